@@ -11,6 +11,7 @@ from scripts.diagnostics.catalogue import entry, message, rules
 from scripts.languages import FOLDER
 from scripts.languages.pack import pack
 from scripts.rules import all_rules, proofreader
+from scripts.rules.content import markdown
 from scripts.rules.workspace import Workspace
 from tests import documentation
 from tests.conftest import ROOT
@@ -56,6 +57,7 @@ def test_every_message_is_used_and_every_code_is_in_the_catalogue() -> None:
     used = {code for end in ("py", "toml") for file in (ROOT / "scripts").rglob(f"*.{end}") for code in literal.findall(file.read_text("utf-8"))}
     used |= {code for file in (ROOT / "scripts").rglob("*.py") for code in re.findall(r'report\(\s*"([\w-]+/[\w-]+)"', file.read_text("utf-8"))}
     used |= {f"typography/{rule.code}" for file in FOLDER.glob("*.yml") for rule in pack(file.stem).typography.rules}
+    used |= {mark.code for mark in (*markdown.MARKS, *markdown.LINES)}
     assert used == CODES
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from ..diagnostics import Diagnostic, Mistake, SourceError, report, short, shown
+from ..system.lines import line_at
 from ..system.loader import read_table
 from ..system.printable import CONTROLS
 from .trust import Trusted, untrusted_words
@@ -45,10 +46,10 @@ def disallowed_in_drawing(path: Path) -> Iterator[Diagnostic]:
         return
     name = shown(path)
     if found := _raw(text):
-        yield report(found[0], name, text.count("\n", 0, found[1]) + 1, what=found[2])
+        yield report(found[0], name, line_at(text, found[1]), what=found[2])
         return
     try:
-        root = _parsed(text)
+        root = parsed(text)
     except etree.XMLSyntaxError as error:
         yield report("markup/not-xml", name, error.lineno or 1, error=error.msg)
         return
@@ -64,10 +65,10 @@ def disallowed_in_drawing(path: Path) -> Iterator[Diagnostic]:
 def untrusted_in_drawing(path: Path, trusted: Trusted) -> Iterator[Diagnostic]:
     """Report each address that can be read or heard in the drawing at ``path``, which is one of shapes, and is not ``trusted``."""
     text = read_text(path)
-    root = _parsed(text)
+    root = parsed(text)
     said = ["".join(root.itertext()), *(value for node in root.iter() for key, value in node.items() if key.startswith("aria-"))]
     for words in dict.fromkeys(words for each in said for _, words in untrusted_words(each, trusted)):
-        yield report("markup/untrusted-words", shown(path), text.count("\n", 0, max(text.find(words), 0)) + 1, words=short(words))
+        yield report("markup/untrusted-words", shown(path), line_at(text, max(text.find(words), 0)), words=short(words))
 
 
 def inlined(path: Path, css_class: str, label: str = "") -> str:
@@ -77,7 +78,7 @@ def inlined(path: Path, css_class: str, label: str = "") -> str:
 
     Raises SourceError when it cannot be read, and lxml.etree.XMLSyntaxError when it is not XML.
     """
-    root = _plain(_parsed(read_text(path)))
+    root = _plain(parsed(read_text(path)))
     kept = {key: value for key, value in root.items() if key not in ("class", "role") and not key.startswith("aria-")}
     spoken = {"role": "img", "aria-label": label} if label else {}
     root.attrib.clear()
@@ -85,7 +86,8 @@ def inlined(path: Path, css_class: str, label: str = "") -> str:
     return etree.tostring(root, encoding="unicode")
 
 
-def _parsed(text: str) -> etree._Element:
+def parsed(text: str) -> etree._Element:
+    """Return the tree of the drawing ``text``. Raises lxml.etree.XMLSyntaxError when it is not XML."""
     # The encoding is given here: one that the file declares would be believed otherwise.
     return etree.fromstring(text.encode(), etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True))
 

@@ -13,6 +13,7 @@ from ..site.page import BuiltPage
 from ..site.site import BuiltSite
 from ..site.source_texts import SourceTexts, position_of
 from ..site.written_links import ENOUGH
+from ..system.lines import line_at
 from .workspace import Workspace
 
 
@@ -84,7 +85,7 @@ def _source(workspace: Workspace, one: Finding, texts: SourceTexts) -> Position 
     if page and (one.key,) in page.source.lines:
         return Position(page.file, page.source.lines[one.key,])
     at = position_of(one.url, page.source.body) if page and len(one.url) >= ENOUGH else -1
-    return Position(page.file, page.source.offset + page.source.body.count("\n", 0, at) + 1) if page and at >= 0 else texts.find(one.url)
+    return Position(page.file, page.source.offset + line_at(page.source.body, at)) if page and at >= 0 else texts.find(one.url)
 
 
 def _made_from(workspace: Workspace, located: Finding) -> str:

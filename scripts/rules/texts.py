@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from ..content.markdown.document import HEADINGS
 from ..diagnostics import Diagnostic, report, shown
+from ..system.lines import line_at
 
 HOLE = "\ufffc"  # stands in a text for something that is rendered and is not prose (U+FFFC OBJECT REPLACEMENT CHARACTER)
 
@@ -58,13 +59,9 @@ class File:
         """The file as people are shown it."""
         return shown(self.path)
 
-    @cached_property
-    def _lines(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self.raw))]
-
     def line(self, at: int) -> int:
         """Return the line, from 1, of the character at ``at``."""
-        return bisect_right(self._lines, at)
+        return line_at(self.raw, at)
 
 
 @dataclass

@@ -1,14 +1,13 @@
 """Every address in the files that are not pages: style sheets, drawings, manifests, sitemaps, robots.txt, feeds, search indexes, PDFs."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from html import unescape
 from typing import Any
 
 from lxml import etree
 
+from ..system.lines import line_at
 from . import css
 from .html import parsed_xml
 from .linked_data import loaded, spot, whole_text
@@ -27,16 +26,6 @@ def references_in(path: str, text: str) -> list[Reference]:
 def reader(path: str) -> Callable[[str], Iterator[Reference]] | None:
     """What reads the addresses of the text file at ``path``, None when nothing is to be looked for in it."""
     return next((read for pattern, read in _READERS.items() if re.search(pattern, path, re.I)), None)
-
-
-@lru_cache(1)
-def _ends(text: str) -> list[int]:
-    return [found.start() for found in re.finditer("\n", text)]
-
-
-def line_at(text: str, at: int) -> int:
-    """Return the line of ``text``, from 1, on which the place ``at`` is."""
-    return bisect_left(_ends(text), at) + 1
 
 
 def _of_sheet(text: str) -> Iterator[Reference]:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from lxml import etree
 
+from ..system.lines import line_at
 from ..urls import served_at
 from .html import SILENT, About, about, anchors_of, parsed, parsed_xml
 from .html_references import references_of
-from .other_files import line_at, references_in
+from .other_files import references_in
 from .reference import Reference
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from ..diagnostics import shown
 from ..generator import CONFIGURATION
+from ..system.lines import line_at
 from ..urls import decoded
 from .findings import Finding, Position
 from .link_graph import NOT_FOUND, Link, LinkGraph
@@ -152,7 +153,7 @@ class SourceMap:
                 at = text.find(words) if not name.endswith(NOT_FOUND) or link.file.path == NOT_FOUND else -1
                 if at >= 0:
                     within = text.find("<a", at) if words.startswith("class=") and f"<a {words}" not in text else at
-                    return Position(name, text.count("\n", 0, max(within, at)) + 1)
+                    return Position(name, line_at(text, max(within, at)))
         return None
 
 

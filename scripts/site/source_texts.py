@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..diagnostics import shown
+from ..system.lines import line_at
 from .findings import Position
 from .written_links import ENOUGH
 
@@ -42,7 +43,7 @@ class SourceTexts:
         """
         texts = self.templates if path else self._texts
         found = ((name, position_of(words, text, path), text) for name, text in texts.items()) if len(words) >= ENOUGH else ()
-        return next((Position(name, text.count("\n", 0, at) + 1) for name, at, text in found if at >= 0), None)
+        return next((Position(name, line_at(text, at)) for name, at, text in found if at >= 0), None)
 
 
 def position_of(words: str, text: str, path: bool = False) -> int:

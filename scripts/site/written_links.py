@@ -10,6 +10,7 @@ from ..content.markdown.document import Link, tokens
 from ..content.markdown.front import parted
 from ..content.markdown.read import document
 from ..content.markdown.tags import read_tag
+from ..system.lines import line_at
 
 ENOUGH = 8  # characters below which an address is too common to be looked for anywhere
 _CALL = re.compile(r"\{\{\s*\w+\s*\(")
@@ -79,7 +80,7 @@ class WrittenPage:
         """The line on which the address ``words`` is written, 0 when it is nowhere or too short to be recognised."""
         text = self._front + self._plain
         at = text.find(words) if len(words) >= ENOUGH else -1
-        return text.count("\n", 0, at) + 1 if at >= 0 else 0
+        return line_at(text, at) if at >= 0 else 0
 
     def line_of_id(self, id_: str) -> int:
         """The line of the element with that id, 0 when there is none."""

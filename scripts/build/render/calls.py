@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from ...diagnostics import Diagnostic, Mistake, SourceError, did_you_mean
+from ...system.lines import line_at
 from .components import DATED, SITE_INDEX, Components
 from .view import Block, Count, View
 
@@ -35,7 +36,7 @@ def expand(view: View) -> str:
         try:
             result = _result(components, found["inside"], view)
         except Mistake as mistake:
-            problems.append(mistake.report(view.source.file, view.source.offset + body.count("\n", 0, found.start()) + 1))
+            problems.append(mistake.report(view.source.file, view.source.offset + line_at(body, found.start())))
             return ""
         if isinstance(result, Count) and _BEGINNING.search(body, 0, found.start()):
             return result[0].upper() + result[1:]

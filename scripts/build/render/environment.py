@@ -22,6 +22,7 @@ from ...content.values import Borrowed
 from ...diagnostics import Mistake, SourceError, did_you_mean, report, shown
 from ...generator import icon_file, material_templates
 from ...languages import ENGLISH, attributes, direction, family
+from ...system.lines import line_at
 from .pruning import pruned
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -94,7 +95,7 @@ def coloured(name: str, palette: Palette) -> str:
             return ";".join(f"--{name}:{value}" for name, value in palette.variables(screen == "dark").items())
         if found["name"] not in palette.shades:
             text = path.read_text("utf-8")
-            line = text.count("\n", 0, text.find(f"colour({found['name']}")) + 1
+            line = line_at(text, text.find(f"colour({found['name']}"))
             raise SourceError([report("template/unknown-colour", shown(path), line, name=found["name"])])
         return palette.colour(found["name"], bool(found["dark"]))
 

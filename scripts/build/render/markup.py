@@ -26,6 +26,7 @@ from ...content.trust import Trusted, untrusted_in_data, untrusted_link, untrust
 from ...content.yamlfile import composed, read_text
 from ...diagnostics import Diagnostic, report, short, shown
 from ...generator import BUILT_IN, CONFIGURATION
+from ...system.lines import line_at
 from ...system.loader import read_table
 from ...system.printable import CONTROLS, printable
 from ...urls import as_browsers_read
@@ -134,7 +135,7 @@ def disallowed_markup(page: PageSource, text: str, html: str, render: Render, tr
         for path, words in untrusted_in_data({key: getattr(page.front, key) for key in TEXTS_OF_FRONT_MATTER}, trusted)
     ]
     body = page.body
-    found = [(body.count("\n", 0, comment.start()) + 1, Disallowed("markup/comment-of-build", comment[0])) for comment in _PLACE.finditer(body)]
+    found = [(line_at(body, comment.start()), Disallowed("markup/comment-of-build", comment[0])) for comment in _PLACE.finditer(body)]
     seen: Counter[Disallowed] = Counter()
     for each in disallowed(html, trusted):
         seen[each] += 1

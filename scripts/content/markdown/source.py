@@ -1,9 +1,9 @@
 """The text that Python-Markdown is given, and where each of its characters is in the file."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+
+from ...system.lines import line_at
 
 CALL = "\ue100"  # stands for a call, “{{ … }}”, while Markdown reads the page: one character that is no letter, space or mark
 _TAB = 4
@@ -59,10 +59,6 @@ class Source:
         if end > done:
             yield done, end
 
-    @cached_property
-    def _lines(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self.body))]
-
     def line(self, at: int) -> int:
         """Return the line, from 1, of the character at ``at`` in the body."""
-        return bisect_right(self._lines, at)
+        return line_at(self.body, at)

@@ -17,6 +17,7 @@ from ...generator import CONFIGURATION
 from ...languages import ENGLISH, interface, locale
 from ...languages.pack import pack
 from ...languages.tags import same_language
+from ...system.lines import line_at
 from ..contrasts import COUNTRY, words_of
 from ..days import is_to_come
 from ..dictionaries import one_slip
@@ -54,7 +55,7 @@ def _lost_quotes(workspace: Workspace) -> Iterator[Diagnostic]:
         except SourceError:
             continue  # reported as unread
         for found in _LOST_QUOTE.finditer(text):
-            yield report("data/lost-quote", shown(file), text.count("\n", 0, found.start("value")) + 1, text=found["value"][-30:])
+            yield report("data/lost-quote", shown(file), line_at(text, found.start("value")), text=found["value"][-30:])
 
 
 def _contradicting_tags(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -122,7 +123,7 @@ def _texts_of_templates(workspace: Workspace) -> Iterator[Diagnostic]:
         text = template.read_text("utf-8")
         for found in _UI.finditer(text):
             for key in [found["key"]] if found["key"] else _KEY.findall(found["call"]):
-                used.setdefault(key, f"{shown(template)}:{text.count(chr(10), 0, found.start()) + 1}")
+                used.setdefault(key, f"{shown(template)}:{line_at(text, found.start())}")
     ui = workspace.file("ui")
     for key, place in used.items():
         if key not in workspace.data.ui:

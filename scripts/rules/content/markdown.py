@@ -14,6 +14,7 @@ from ...content.markdown.tags import read_tag
 from ...content.markdown_page import MarkdownPage
 from ...diagnostics import Diagnostic, report, short
 from ...diagnostics.registry import rule
+from ...system.loader import read_table
 from ..texts import HOLE, Chunk, File, Text
 from ..workspace import Workspace
 
@@ -29,37 +30,13 @@ class Mark(NamedTuple):
     in_data: bool = True
 
 
-def _mark(pattern: str, code: str, in_data: bool = True) -> Mark:
-    return Mark(re.compile(pattern, re.M), code, in_data)
+def _marks(kind: str) -> tuple[Mark, ...]:
+    return tuple(Mark(re.compile(row["pattern"], re.M), f"markdown/{code}", row.get("in_data", True)) for code, row in _TABLE[kind].items())
 
 
-_LINK = r"(?:https?:|mailto:|#[a-z]|[\w./-]+\.md\b)"
-MARKS = (
-    _mark(r"\{:?[ ]*(?:[#.][\w-]|[\w-]+=)[^{}\n]*\}|\{:[^{}\n]*\}", "markdown/attribute-list"),
-    _mark(r"(?<!\*)(?<!\d )\*\*(?!\*)|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)", "markdown/bold"),
-    _mark(r"(?<![\w*])\*(?=[^\s*])|(?<=[^\s*(（])\*(?![\w*])|(?<!\S)\* [^\W\d_][^*\n]* \*(?!\S)", "markdown/emphasis"),
-    _mark(r"`", "markdown/code"),
-    _mark(r"\\", "markdown/backslash"),
-    _mark(rf"\]\(|\] \((?={_LINK})|\)\[(?={_LINK})", "markdown/link"),
-    _mark(r"\]\[|\[\[", "markdown/reference"),
-    _mark(r"(?<![:\w/])/{3,}(?!\w)", "markdown/block", in_data=False),
-    _mark(r"\[\^[^\]\s]*\]", "markdown/footnote-without-text"),
-    _mark(r"<!--|(?<!-)-->", "markdown/comment-not-closed"),
-    _mark(r"&(?:[a-zA-Z]{2,8};|#x?[\da-fA-F]+;|nbsp|(?:amp|lt|gt|quot)(?![a-zA-Z]))", "markdown/entity"),
-    _mark(r"~~", "markdown/tildes"),
-    _mark(r"^\[[ xX]\] ", "markdown/checkbox", in_data=False),
-)
-MAY_BE = re.compile(r"[\\{}*_`\]\[&~<>]|//")  # without one of these no text has any of the marks above: most have none
-TAG_IN_DATA = _mark(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>", "markdown/in-data")
-# What a paragraph holds at the beginning of a line.
-LINES = (
-    _mark(r"\n(?P<mark>(?:[-*+]|1\.) +\S.*)", "markdown/list-in-paragraph"),
-    _mark(r"^(?P<mark>\d{1,2}\) +\S.*)\n\d{1,2}\) ", "markdown/number-with-bracket"),
-    _mark(r"^(?P<mark>[•‣▪◦] *\S.*)", "markdown/bullet"),
-    _mark(r"^(?P<mark>\|.*\|)[ ]*$", "markdown/row-outside-table"),
-    _mark(r"^(?P<mark>: {1,3}\S.*)", "markdown/definition"),
-    _mark(r"^(?P<mark>(?:!!!|\?\?\?\+?) .*)", "markdown/box"),
-)
+_TABLE = read_table(Path(__file__).with_name("markdown.yml"))
+MARKS, LINES, (TAG_IN_DATA,) = map(_marks, ("marks", "lines", "data"))
+MAY_BE = re.compile(r"[\\{}*_`\]\[&~<>]|//")  # without one of these no text has any of the marks: most have none
 
 
 def quoted(found: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ...content.drawing import parsed
 from ...content.trust import Trusted, untrusted_link, untrusted_words
 from ...diagnostics import Diagnostic, report, short, shown
 from ...diagnostics.registry import rule
@@ -79,7 +80,7 @@ def _of_drawings(workspace: Workspace, trusted: Trusted) -> Iterator[Diagnostic]
         if not file.path.lower().endswith(".svg"):
             continue
         try:
-            root = etree.fromstring(file.text.encode(), etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True))
+            root = parsed(file.text)
         except etree.XMLSyntaxError:
             continue  # reported when the sources are read
         source = workspace.root / "docs" / file.path

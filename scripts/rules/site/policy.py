@@ -19,6 +19,7 @@ from ...diagnostics.registry import rule
 from ...site.findings import Finding
 from ...site.page import BuiltPage
 from ...site.reference import ASSET, is_code
+from ...system.lines import line_at
 from ...urls import leads_out
 from ..origin import at_sources, finding
 from ..workspace import Workspace
@@ -123,7 +124,7 @@ class _Content:
             if "fetch(" in text:
                 self._need("connect-src", "'self'")
             for found in _EVAL.finditer(text):
-                yield finding("policy/eval", self.page, line + text.count("\n", 0, found.start()), found[0], words=short(found[0]))
+                yield finding("policy/eval", self.page, line + line_at(text, found.start()) - 1, found[0], words=short(found[0]))
 
     def _need(self, directive: str, source: str) -> None:
         self.needed.setdefault(directive, set()).add(source)

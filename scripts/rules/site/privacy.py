@@ -9,6 +9,7 @@ from ...diagnostics.registry import rule
 from ...site.findings import Finding
 from ...site.page import BuiltPage
 from ...site.reference import ASSET, HOST, LINK, Reference, is_code
+from ...system.lines import line_at
 from ..origin import at_sources, finding, own_hosts
 from ..workspace import Workspace
 
@@ -45,7 +46,7 @@ def _of_page(page: BuiltPage, own: frozenset[str]) -> Iterator[Finding]:
     for element in page.document.iter("meta", "script"):
         line, text = element.sourceline or 1, element.text or ""
         if element.tag == "script" and is_code(element.get("type")):
-            yield from (finding(code, page, line + text.count("\n", 0, at), words, **blanks) for code, at, words, blanks in _of_script(text, own))
+            yield from (finding(code, page, line + line_at(text, at) - 1, words, **blanks) for code, at, words, blanks in _of_script(text, own))
         elif (element.get("http-equiv") or "").lower() == "set-cookie":
             cookie = element.get("content") or ""
             yield finding("privacy/cookie", page, line, cookie, cookie=short(cookie))
@@ -84,7 +85,7 @@ def _of_files(workspace: Workspace, own: frozenset[str]) -> Iterator[Diagnostic]
         if path.endswith(".js"):
             text = (site.folder / path).read_text("utf-8", errors="replace")
             for code, at, _, blanks in _of_script(text, own):
-                yield report(code, name, text.count("\n", 0, at) + 1, **blanks)
+                yield report(code, name, line_at(text, at), **blanks)
         elif path.endswith((".css", ".svg")) and (file := site.by_path.get(path)):
             for reference in file.references:
                 if reference.use == ASSET and (host := _host(reference.url, own)):

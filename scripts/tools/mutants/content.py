@@ -16,6 +16,7 @@ from ...content.markdown.read import document
 from ...content.pages import TEXTS_OF_FRONT_MATTER
 from ...diagnostics import short
 from ...generator import CONFIGURATION
+from ...system.lines import line_at
 from .mutant import Mutant, Region
 
 T = TypeVar("T")
@@ -126,7 +127,7 @@ def _shown(text: str) -> str:
 
 def _span(path: str, found: re.Match[str], offset: int = 0, line: int = 0) -> Span:
     at = "at" if "at" in found.re.groupindex else 0
-    line = line or found.string.count("\n", 0, found.start(at)) + 1
+    line = line or line_at(found.string, found.start(at))
     return Span(path, offset + found.start(at), offset + found.end(at), line, found[at], found.groupdict(""))
 
 
