@@ -1,13 +1,12 @@
 """What is asked of programs besides what they do: style, format, types, which package imports which (pyproject.toml has the rules), and length."""
 
 import ast
-import subprocess
-import sys
 
 import pytest
 import yaml
 
 from tests.conftest import ROOT
+from tests.running import python
 
 TABLES = sorted((ROOT / "scripts").rglob("*.yml"))
 IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-logo', '--no-cache'])"
@@ -21,7 +20,7 @@ COMMANDS = {
 
 @pytest.mark.parametrize("what", COMMANDS)
 def test_programs_keep_to(what):
-    done = subprocess.run([sys.executable, *COMMANDS[what]], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = python(*COMMANDS[what])
     assert done.returncode == 0, f"{what}:\n{done.stdout}{done.stderr}"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from scripts import generator as builder
 from tests.conftest import ROOT
-from tests.running import mkdocs
+from tests.running import mkdocs, python
 
 
 @pytest.mark.parametrize("package", ["mkdocs", "properdocs"])
@@ -41,7 +41,7 @@ def test_a_child_is_told_what_the_caller_leaves_in(monkeypatch):
 
 def test_only_the_standard_library_is_imported():
     code = "import sys; before = set(sys.modules); import scripts.generator; print(*{name.partition('.')[0] for name in set(sys.modules) - before})"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = python("-c", code)
     assert set(done.stdout.split()) - {"scripts"} <= sys.stdlib_module_names
 
 

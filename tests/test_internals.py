@@ -8,8 +8,6 @@ import ast
 import json
 import re
 import shutil
-import subprocess
-import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -20,7 +18,7 @@ from scripts.build.render.environment import environment, interface_string
 from scripts.content.markdown.engine import STANDARD, Engine
 from scripts.generator import UNREAD, material_templates
 from tests.conftest import CODES, ROOT
-from tests.test_properdocs import properdocs
+from tests.running import python
 
 BUILDERS = ("mkdocs", "properdocs")
 PROBE = ROOT / "tests/probe"
@@ -30,10 +28,7 @@ PROBE = ROOT / "tests/probe"
 def seen(request, tmp_path_factory) -> list[dict]:
     """What a hook sees while a site in two languages is built: one page in both, the other in the first only."""
     folder = shutil.copytree(PROBE, tmp_path_factory.mktemp(request.param), dirs_exist_ok=True)
-    if request.param == "properdocs":
-        done = properdocs(folder, "build")
-    else:
-        done = subprocess.run([sys.executable, "-m", "mkdocs", "build"], cwd=folder, capture_output=True, text=True, check=False)
+    done = python("-m", request.param, "build", cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return json.loads((folder / "seen.json").read_text())
 

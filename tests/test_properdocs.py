@@ -1,31 +1,14 @@
 """ProperDocs, the maintained successor of MkDocs 1.x, builds the same site from the same repository."""
 
 import json
-import os
-import subprocess
-import sys
 
 from scripts.build.postbuild.build_manifest import NAME
-from tests.conftest import ROOT
-from tests.running import tree
+from tests.running import python, tree
 from tests.sources import add
 
 
-def properdocs(folder, *arguments: str, url: str = "") -> subprocess.CompletedProcess:
-    """Run ProperDocs as tests/conftest.py runs MkDocs."""
-    clean = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "LOCALE")}
-    return subprocess.run(
-        [sys.executable, "-m", "properdocs", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        env=clean | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1479945600"} | ({"SITE_URL": url} if url else {}),
-    )
-
-
 def test_the_site_is_the_same_byte_for_byte(real_site, tmp_path):
-    done = properdocs(ROOT, "build", "--strict", "--site-dir", str(tmp_path / "site"), url=real_site.url)
+    done = python("-m", "properdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"), SITE_URL=real_site.url)
     assert done.returncode == 0, done.stdout + done.stderr
     one, other = tree(real_site.folder), tree(tmp_path / "site")
     said, said_before = json.loads(other.pop(NAME)), json.loads(one.pop(NAME))
@@ -42,7 +25,7 @@ def test_a_mistake_is_told_as_mkdocs_tells_it_and_publishes_nothing(copy):
     before = tree(copy / "site")
     for code in ("fr", "zh"):  # the first language is built by ProperDocs itself, the others by the plugin
         add(copy / f"docs/{code}/donors.md", "[x](nowhere.md)")
-    done = properdocs(copy, "build", "--strict")
+    done = python("-m", "properdocs", "build", "--strict", cwd=copy)
     said = done.stdout + done.stderr
     assert done.returncode == 1
     assert all(f"Doc file '{code}/donors.md' contains a link 'nowhere.md'" in said for code in ("fr", "zh"))

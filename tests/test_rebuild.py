@@ -1,8 +1,6 @@
 """A build with what is kept of the last one: what may be made again alone, and that it is what a build from nothing writes."""
 
 import json
-import subprocess
-import sys
 import time
 
 import pytest
@@ -12,6 +10,7 @@ from scripts.build.mkdocs.rebuild.inputs import UNSETTLED, inputs_of, settled
 from scripts.build.mkdocs.rebuild.pages import Doubt
 from scripts.build.mkdocs.rebuild.record import file_of, read
 from scripts.build.postbuild.build_manifest import digest
+from tests.running import python
 from tests.sources import repository, write
 
 BUILT = {name: digest(name.encode()) for name in ("docs/fr/a.md", "docs/en/a.md", "docs/_data/ui.yml", "docs/assets/icon.svg", "overrides/main.html")}
@@ -65,7 +64,7 @@ def test_a_record_that_is_not_as_it_was_written_is_none(tmp_path, text):
     assert read(tmp_path) is None
 
 
-def test_a_build_with_what_is_kept_writes_what_one_from_nothing_writes(tmp_path):
-    command = [sys.executable, "-m", "scripts.tools.bench.after_edits", "kept", "3", "91"]
-    done = subprocess.run(command, cwd=repository(tmp_path / "copy"), capture_output=True, text=True, check=False)
+@pytest.mark.parametrize("edits", [("preview", "5", "3"), ("kept", "3", "91")], ids=" ".join)
+def test_after_random_edits_the_preview_and_a_build_with_what_is_kept_have_what_one_from_nothing_writes(tmp_path, edits):
+    done = python("-m", "scripts.tools.bench.after_edits", *edits, cwd=repository(tmp_path / "copy"))
     assert (done.returncode, done.stdout.strip()) == (0, ""), done.stdout + done.stderr

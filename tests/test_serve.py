@@ -142,14 +142,3 @@ def test_the_preview_leaves_the_policy_out_says_so_once_and_writes_nothing_into_
     assert preview.said().count("leaves out the Content Security Policy") == 1
     assert (preview.folder / "site" / "index.html").read_bytes() == b"previous\r\n\xff"
     assert list(preview.folder.glob(".site*")) == []
-
-
-def test_after_random_edits_the_preview_shows_what_a_whole_build_writes(tmp_path):
-    done = subprocess.run(
-        [sys.executable, "-m", "scripts.tools.bench.after_edits", "preview", "5", "3"],
-        cwd=repository(tmp_path / "copy"),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stdout.strip()) == (0, ""), done.stdout + done.stderr

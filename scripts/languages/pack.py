@@ -83,13 +83,17 @@ class Grammar(_Strict):
 class Words(_Strict):
     """``small`` words that tell the language from others; ``accented`` ones are borrowed with their accent where the language has none itself.
 
-    ``partners`` is an expression of words that stand for names given before (“both sides”), ``future`` of verbs about what is to come.
+    ``partners`` is an expression of words that stand for names given before (“both sides”), ``future`` of verbs about what is to come,
+    ``turning`` of words that turn a statement round, ``unfinished`` of notes of authors to themselves, as they are usually written: words
+    meant for readers (“to be confirmed”) are not among them.
     """
 
     small: frozenset[str] = frozenset()
     accented: frozenset[str] | None = None
     partners: str = "(?!)"
     future: str = "(?!)"
+    turning: str = "(?!)"
+    unfinished: str = "(?!)"
 
 
 class Numbers(_Strict):

@@ -23,6 +23,7 @@ from ..content.yamlfile import Lines, load, read_text
 from ..diagnostics import Diagnostic, SourceError, report, shown
 from ..generator import CONFIGURATION
 from ..languages import ENGLISH, scaffold
+from ..languages.pack import pack
 from ..site.site import BuiltSite
 from .lexicon import Lexicon
 from .page_texts import read_texts
@@ -30,13 +31,6 @@ from .texts import Text
 
 if TYPE_CHECKING:
     from ..build.published import Published
-
-_LEFT = (
-    r"\b(?:TODO|FIXME|TBD|XXX+)\b(?!-)|(?i:lorem ipsum)|À (?:COMPLÉTER|VÉRIFIER|TRADUIRE)|待(?:补充|完善|核实|翻译|改(?![进善变]))"
-    r"|\((?i:à (?:compléter|vérifier|confirmer)|to be (?:check|verifi|confirm)ed)\b"
-)
-"""Notes of authors to themselves, as they are usually written. Words meant for readers (“to be confirmed”) are not among them.
-Those of new pages are in the packs."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +151,8 @@ class Workspace:
     def unwritten(self) -> dict[tuple[str, int], str]:
         """Each line, by its file and number, with text that is still to be written: what new pages and data say, and notes of authors."""
         tags = (ENGLISH, *(language.tag for language in self.data.languages)) if self.loaded else (ENGLISH,)
-        left = re.compile("|".join([*sorted({re.escape(scaffold(tag)["to_write"]) for tag in tags}), _LEFT]))
+        notes = (form for tag in tags for form in (re.escape(scaffold(tag)["to_write"]), pack(tag).words.unfinished))
+        left = re.compile("|".join(dict.fromkeys(notes)))
         lines = [(page.file, line.number, line.text) for page in self.pages.values() for line in (*page.front.values(), *page.written)]
         for file in sorted((self.root / "docs" / "_data").glob("*.yml")) if self.loaded else ():
             name, texts = shown(file), enumerate(read_text(file).splitlines(), 1)

@@ -6,14 +6,9 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from ...languages.han import HAN
+from ...languages.pack import pack
 from ...system.printable import printable, visible
 
-# Words that turn a statement round, by language; other languages have none here.
-NEGATIONS = {
-    "fr": r"\bn[’']|\b(?:ne|pas|non|aucune?s?|jamais|sans|ni|rien|nulle?s?)(?!\w)",
-    "en": r"\b(?:not|no|never|none|nor|neither|without|nothing|cannot)\b|\b\w+n[’']t\b",
-    "zh": r"不|没有|未|无|非|勿",
-}
 _NUMBER = r"\d+(?:[.,\u00a0\u202f ]\d+)*(?:\s?%)?|[〇零一二三四五六七八九十百千万亿两]+(?=[个项名年月日天国美次类种人元])|\bpour cent\b|\bper cent\b"
 _TOKEN = re.compile(rf"[{HAN}]|[\w’'-]+|\s+|.", re.S)
 
@@ -40,7 +35,7 @@ def notable(text: str, code: str) -> list[str]:
 
 
 def _pattern(code: str) -> re.Pattern[str]:
-    return re.compile(f"{_NUMBER}|{NEGATIONS[code]}" if code in NEGATIONS else _NUMBER, re.I)
+    return re.compile(f"{_NUMBER}|{pack(code).words.turning}", re.I)
 
 
 def difference(before: str, after: str, code: str) -> tuple[list[str], list[str]]:

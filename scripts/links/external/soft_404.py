@@ -33,8 +33,7 @@ _ERROR_PAGE = re.compile(r"/(404|errors?|erreur|(page[-_]?)?not[-_]?found|introu
 _SIGN_IN = re.compile(r"/(login|log-in|signin|sign-in|auth|authwall|sso|connexion|captcha|consent|checkpoint)(\.\w+)?(/|$)", re.IGNORECASE)
 _PARTS = re.compile(r" ?[|–—·•»«] ?| -+ |[_-](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[_-]")  # between the title of a page and the name of its site
 _SENTENCES = re.compile(r"[.!?…]+(?:\s+|$)|[。！？；;\n]\s*")
-# How a sentence begins that says what to do in case something is not found.
-_CONDITION = re.compile(r"(if|when|whenever|si|quand|lorsque|如果|若|当)\b|如果|若", re.IGNORECASE)
+_CONDITION = re.compile(_WORDS["condition"], re.IGNORECASE)
 
 
 def not_found(page: Page) -> str | None:
