@@ -1,28 +1,22 @@
-"""Small workspaces for the rules: a few pages in memory beside the data of the campaign, or a whole valid workspace on disk."""
+"""Small workspaces for the rules: a few pages in memory beside the data of the campaign."""
 
-import re
-import shutil
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
 
 from scripts.content.data import EditorialData, load_editorial_data
-from scripts.content.facts import Fact
 from scripts.content.front_matter import FrontMatter
 from scripts.content.markdown_page import MarkdownPage
 from scripts.content.pages import PageSource
 from scripts.content.validate import validate
 from scripts.content.yamlfile import front_matter
 from scripts.diagnostics import Diagnostic
-from scripts.languages import locale
 from scripts.rules.data_texts import data_texts
-from scripts.rules.numbers import numbers
 from scripts.rules.page_texts import page_texts
 from scripts.rules.texts import File
 from scripts.rules.workspace import DataFile, Workspace
 from tests.conftest import CAMPAIGN, CODES, ROOT
-from tests.sources import complete, line_of
+from tests.sources import line_of
 
 TITLES = {"fr": "Une page", "en": "A page", "zh": "一个页面", "es": "Una página", "ru": "Страница", "ar": "صفحة"}
 FULL_STOP = dict.fromkeys(TITLES, ".") | {"zh": "。"}
@@ -103,68 +97,3 @@ def stub(name: str, file: str = "", severity: str = "error", needs: str = "sourc
         return [Diagnostic(where, 5, "words", "bad", "Better.", severity)] if file else []
 
     return SimpleNamespace(name=name, about=f"About {name}.", needs=needs, check=check, fix=None)
-
-
-# --- a whole workspace on disk ---------------------------------------------------------------------
-
-
-def tiny_workspace(folder: Path) -> Path:
-    """A valid workspace in ``folder``: the campaign's docs/_data and mkdocs.yml, and small pages that hold every fact. Returns ``folder``."""
-    nothing_printed = shutil.ignore_patterns("print.yml")
-    shutil.copytree(CAMPAIGN / "docs" / "_data", folder / "docs" / "_data", ignore=nothing_printed)
-    settings = (CAMPAIGN / "mkdocs.yml").read_text("utf-8")
-    menus = re.sub(r"(?m)^ +- (\S+\.md)\n", lambda line: line[0] if f"{CODES[0]}/{line[1]}" in tiny_pages() else "", settings)
-    (folder / "mkdocs.yml").write_text(re.sub(r"(?m)^  footer:\n(?!    - )", "", menus), "utf-8")
-    complete(folder / "docs" / "_data" / "ui.yml")
-    campaign = folder / "docs" / "_data" / "campaign.yml"
-    roles = campaign.read_text("utf-8").partition("\nevent:\n")[0]
-    roles = re.sub(r"(?m)^  \w+: (\S+\.md)\n", lambda line: line[0] if f"{CODES[0]}/{line[1]}" in tiny_pages() else "", roles)
-    campaign.write_text(roles, "utf-8")
-    for uri, text in tiny_pages().items():
-        file = folder / "docs" / uri
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
-    return folder
-
-
-@cache
-def tiny_pages() -> dict[str, str]:
-    """The pages of :func:`tiny_workspace`, by their path below docs/: together they say what each language has to say."""
-    data = campaign_data()
-    paths = {f"funding/{project.slug}.md": project.slug for project in data.projects.projects}
-    counted = {known.counts.partition("#")[0]: None for known in data.claims.known if "#" in (known.counts or "")}
-    found = {}
-    for number, (path, slug) in enumerate((dict.fromkeys(("index.md", "contact.md", "donors.md")) | counted | paths).items()):
-        mark = "abcdefghijklmnopqrstuvwxyz"[number]
-        for code in CODES:
-            front = {"title": f"Page {mark}", "description": f"{DESCRIPTION[code]} ({mark})."}
-            front |= {"project": slug, "summary": "Texte", "covers": "Texte"} if slug else {}
-            found[f"{code}/{path}"] = page(code, _body(data, code, path, slug), **front)
-    return found
-
-
-def _body(data: EditorialData, code: str, path: str, slug: str | None) -> str:
-    blocks = ["# Titre {#top}"]
-    if path == "index.md":
-        ids = ", ".join(f'"{fact.id}"' for fact in data.facts.facts if fact.display)
-        blocks += [f"{{{{ figures({ids}) }}}}", "{{ contacts() }}", "{{ social() }}"]
-        blocks += [f'{{{{ printed("{row.id}") }}}}' for row in data.printed.urls]
-        blocks += [_sentence(data, code, fact) for fact in data.facts.facts if fact.about and fact.must and not fact.display]
-    if slug:  # with the countries that its row names
-        blocks += ["{{ project_sheet() }}", *(locale(code).territories[country] for country in data.project_by_slug[slug].countries)]
-    blocks += [f"Texte.\n{{: #{row.id} }}" for row in data.claims.statements if path in row.pages]
-    for known in data.claims.known:
-        there, _, id_ = (known.counts or "").partition("#")
-        if there == path and id_:
-            count = int(numbers(known.figures, "en")[0].value)
-            blocks += [f"## Partie {{#{id_}}}", "\n".join(["- Texte"] * count)]
-    return "\n\n".join(blocks) + "\n"
-
-
-def _sentence(data: EditorialData, code: str, fact: Fact) -> str:
-    """The barest sentence that states ``fact``: the first words of its subjects and of its qualifiers."""
-    words = data.lexicon[code]
-    first = [words.subjects[name][0] for name in fact.about if name in words.subjects] + [
-        words.qualifiers[name][0] for name in fact.needs if name in words.qualifiers
-    ]
-    return " ".join(first).replace(" + ", " ").replace("*", "") or "Texte"

@@ -265,17 +265,14 @@ def clone(tmp_path, monkeypatch) -> Path:
     return entered(committed(tmp_path / "repository"), monkeypatch)
 
 
-@pytest.fixture(scope="session")
-def tiny(tmp_path_factory) -> Path:
-    from tests.check_helpers import tiny_workspace
-
-    return tiny_workspace(tmp_path_factory.mktemp("tiny"))
-
-
 @pytest.fixture
-def root(tiny, tmp_path, monkeypatch) -> Path:
-    """A copy of the tiny workspace."""
-    return entered(shutil.copytree(tiny, tmp_path / "copy"), monkeypatch)
+def root(tmp_path, monkeypatch) -> Path:
+    """The sources of the campaign alone, for what needs neither programs nor templates."""
+    from tests.sources import complete
+
+    folder = shutil.copytree(CAMPAIGN, tmp_path / "copy")
+    complete(folder / "docs/_data/ui.yml")
+    return entered(folder, monkeypatch)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ def test_a_page_of_the_source_language_at_such_an_address_is_reported(root, name
 
 
 def claimed(root, *names: str) -> list[tuple[str, str]]:
-    """What is reported of the tiny workspace with more files: pages and pictures with these names."""
+    """What is reported of the campaign with more files: pages and pictures with these names."""
     docs = root / "docs"
     for name in names:
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
