@@ -3,7 +3,6 @@
 ``mkdocs build`` ends with 1 whenever it publishes nothing, as CONTRIBUTING.md says of every command.
 """
 
-import itertools
 import os
 import re
 import shutil
@@ -23,26 +22,11 @@ TABLES = tables("faults")
 
 MOMENTS = (0.7, 0.8, 0.9, 1.0)
 """When a build is killed, as parts of the time that one takes: tests/test_destination.py ends it between any two renames."""
-PAGE, DATA, STYLE = "docs/en/donors.md", "docs/_data/links.yml", "overrides/css/base.css"
 # Under CI nothing is kept: every build is one from nothing, and lasts as long as those before.
 ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1479945600", "CI": "true"}
 
 
 # --- what editors may leave in the sources ---
-
-
-def put(content: bytes):
-    """Write ``content`` over a file; what is wrong is on the last of its lines."""
-
-    def make(file: Path) -> int:
-        file.write_bytes(content)
-        return content.count(b"\n") or 1
-
-    return make
-
-
-def text(words: str):
-    return lambda file: add(file, words)
 
 
 def huge(file: Path) -> int:
@@ -58,6 +42,11 @@ def bad_bytes(file: Path) -> int:
     return line + 1
 
 
+def circle(file: Path) -> int:
+    file.symlink_to(".")
+    return 1
+
+
 def gone(file: Path) -> int:
     file.unlink()
     return 1
@@ -70,48 +59,28 @@ def lost_menu_page(file: Path) -> int:
     return line_of(file, "funding/index.md")
 
 
-def published_data(file: Path) -> int:
-    return spoil(file.parents[2] / "mkdocs.yml", r"^  /_data/\n", "") and 1
+def plant(copy: Path, file: str, change: str | dict) -> int:
+    """Make a change as the table has it; returns the line of the file at which it is to be reported."""
+    match change:
+        case {"add": text}:
+            return add(copy / file, text)
+        case {"becomes": text, "line": line}:
+            write(copy, {file: text})
+            return line
+        case {"settings": [pattern, replacement]}:
+            line = spoil(copy / "mkdocs.yml", pattern, replacement)
+            return line if file == "mkdocs.yml" else 1
+    return {made.__name__: made for made in (huge, bad_bytes, circle, gone, lost_menu_page)}[change](copy / file)
 
 
-def out_of_the_site(file: Path) -> int:
-    return spoil(file, "^nav:$", "nav:\n  - OIT: https://www.ilo.org/") + 1
-
-
-LETTERS = "abcdefghi"
-LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
-    f"{letter}: &{letter} [{', '.join([f'*{before}'] * 9)}]\n" for before, letter in itertools.pairwise(LETTERS)
-)
-
-# One for each step of a build; every other mistake in the sources is an example of the catalogue.
-SOURCES = {
-    "broken YAML in data": (text("x: y: z"), DATA, "yaml/syntax"),
-    "a page of 200 MB": (huge, PAGE, "file/too-large"),
-    "aliases that stand for billions": (lambda file: put(LAUGHS.encode())(file) and 6, DATA, "yaml/too-many-values"),
-    "a link round in a circle": (lambda file: file.symlink_to(".") or 1, "docs/fr/loop", "file/link"),
-    "a page for projects that is not there": (lost_menu_page, "docs/_data/campaign.yml", "page/role"),
-}
-BUILD = {
-    "a page in no language": (put(b"x"), "docs/read-me.md", "page/in-no-language"),
-    "a page that the menus name and that is not there": (gone, "docs/fr/sources.md", "page/missing"),
-    "data that everybody could read": (published_data, "docs/_data/contacts.yml", "file/not-for-readers"),
-    "a menu that leads out of the site": (out_of_the_site, "mkdocs.yml", "settings/menu"),
-    "an unknown call": (text('{{ amout("training") }}'), PAGE, "call/unknown"),
-    "a handler in the last language": (text("[x](contact.md){ onclick=go() }"), "docs/zh/donors.md", "markup/attribute"),
-    "a circle of templates": (text("{% include 'components/contacts.html' %}"), "overrides/components/contacts.html", "template/circle"),
-    "a template that is not UTF-8": (bad_bytes, "overrides/components/social.html", "encoding/not-utf-8"),
-    "a style with a colour that the palette lacks": (text("p { color: colour(pink) }"), STYLE, "template/unknown-colour"),
-    "a template that is not closed": (text("{% if x %}"), "overrides/main.html", "template/syntax"),
-    "a template that is not there": (text("{% include 'x.html' %}"), "overrides/main.html", "template/unknown"),
-    "a word that no template has": (text("{{ nothing }}"), "overrides/main.html", "template/fails"),
-    "no style": (gone, STYLE, "file/unreadable"),
-}
+SOURCES, BUILD = TABLES["of the sources"], TABLES["of the build"]
+"""One for each step of a build; every other mistake in the sources is an example of the catalogue."""
 
 
 @pytest.mark.parametrize("name", [*SOURCES, *BUILD])
 def test_a_fault_is_reported_with_its_place_and_keeps_the_previous_site(copy, name):
-    make, file, code = (SOURCES | BUILD)[name]
-    line, said = make(copy / file), refused(copy)
+    file, code, change = (SOURCES | BUILD)[name]
+    line, said = plant(copy, file, change), refused(copy)
     assert re.search(rf"^{re.escape(file)}:{line}: error \[{re.escape(code)}\] .+\n    → .{{10}}", said, re.M), said
     assert name in BUILD or (file, line) in [(problem.file, problem.line) for problem in Workspace.load(copy).unread]
 
@@ -214,7 +183,7 @@ def test_a_build_that_is_killed_between_the_two_renames_loses_nothing(copy):
     site = tree(copy / "site")
     (copy / "site").rename(copy / ".site.previous")
     (copy / ".site.building").mkdir()
-    add(copy / DATA, "x: y: z")
+    add(copy / "docs/_data/links.yml", "x: y: z")
     assert mkdocs("build", "--strict", cwd=copy).returncode == 1
     assert tree(copy / "site") == site
 
