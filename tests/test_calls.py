@@ -21,18 +21,7 @@ def reported(view, body: str) -> list[tuple[str, int, str, str]]:
     return [(problem.file, problem.line, problem.code, problem.remedy) for problem in caught.value.problems]
 
 
-@pytest.mark.parametrize(
-    ("call", "code", "remedy"),
-    [
-        ('amout("training")', "unknown", "Did you mean “amount”?"),
-        ("xyz()", "unknown", "Allowed: amount, "),
-        ('amount("trainin")', "unknown-row", "Did you mean “training”?"),
-        ('price("zzz")', "unknown-row", "Allowed: knowledge, workshops, field-visits, training, asean-project, south-asia-project."),
-        ('figures("exp-02", "exp-0")', "unknown-row", "Did you mean “exp-0"),
-        ('cite("ext-sm")', "unknown-row", "Did you mean “ext-sem”?"),
-        ('drawing("helth")', "unknown-row", "Did you mean “health”?"),
-    ],
-)
+@pytest.mark.parametrize(("call", "code", "remedy"), TABLES["a wrong call is reported with its line in the file and what was meant"])
 def test_a_wrong_call_is_reported_with_its_line_in_the_file_and_what_was_meant(view, call, code, remedy):
     ((file, line, found, said),) = reported(view, f"\n# Title {{#top}}\n\n{{{{ contacts() }}}}\n\nWords, then {{{{ {call} }}}} and more.\n")
     assert (file, line, found) == ("docs/en/index.md", 7 + 6, f"call/{code}")

@@ -70,18 +70,7 @@ def test_what_is_missing_is_an_error_and_never_printed_as_none():
 # --- style sheets ---
 
 
-@pytest.mark.parametrize(
-    ("html", "sheets"),
-    [
-        ("<p>words</p>", []),
-        ('<p class="hero x"><b class="x cards"><i class="cards">', ["cards", "hero"]),
-        ('<p class="cardsharp hero-x">', []),
-        ("<p>cards</p>", []),
-        ('<p id="cards">', []),
-        ('<p class="">', []),
-        ('<p class="base print">', []),
-    ],
-)
+@pytest.mark.parametrize(("html", "sheets"), TABLES["a page carries the sheet of each class it uses once between base and print"])
 def test_a_page_carries_the_sheet_of_each_class_it_uses_once_between_base_and_print(css, html, sheets):
     assert styles(html) == "".join(map(rule, ("base", *sheets, "print")))
 

@@ -6,23 +6,14 @@ from scripts.build.postbuild.build_manifest import NAME as RECORD
 from scripts.build.postbuild.host import address, cname, is_example, own_domain
 from scripts.urls import served_at
 from tests.running import build, refused, tree
+from tests.sources import tables
+
+TABLES = tables("host")
 
 DOMAIN = "www.socles.example"
 
 
-@pytest.mark.parametrize(
-    ("given", "made"),
-    [
-        ("https://floors.example/", "https://floors.example/"),
-        ("https://floors.example", "https://floors.example/"),
-        ("https://ilo.github.io/repo", "https://ilo.github.io/repo/"),
-        ("http://127.0.0.1:8000//", "http://127.0.0.1:8000/"),
-        ("https://机构.example/站", "https://机构.example/站/"),
-        ("HTTPS://Floors.Example/Folder", "https://floors.example/Folder/"),
-        ("https://floors.example/v1.0", "https://floors.example/v1.0/"),
-        ("https://[::1]:8000/a%20b/", "https://[::1]:8000/a%20b/"),
-    ],
-)
+@pytest.mark.parametrize(("given", "made"), TABLES["an address ends with one slash"])
 def test_an_address_ends_with_one_slash(given, made):
     assert address(given) == made
 
@@ -72,15 +63,7 @@ def test_a_domain_of_ones_own_is_written_alone_and_any_other_is_refused_with_wha
             cname(given)
 
 
-@pytest.mark.parametrize(
-    ("environment", "said"),
-    [
-        ({"SITE_URL": "https://ilo.github.io/repo", "CUSTOM_DOMAIN": "true"}, "set custom_domain to false"),
-        ({"SITE_URL": "https://floors.example/a\nb/"}, "characters that no address has"),
-        ({"LOCALE": "de"}, "LOCALE is “de”, which is not a language of this site. Write one of: fr, en, zh."),
-        ({"SOURCE_DATE_EPOCH": "yesterday"}, "SOURCE_DATE_EPOCH is “yesterday”, and not a number of seconds"),
-    ],
-)
+@pytest.mark.parametrize(("environment", "said"), TABLES["an address a language or a date that cannot be is told and builds nothing"])
 def test_an_address_a_language_or_a_date_that_cannot_be_is_told_and_builds_nothing(copy, environment, said):
     assert said in refused(copy, **environment)
 
@@ -104,15 +87,6 @@ def test_an_address_that_stands_for_another_is_known(url, example):
     assert is_example(url) == example
 
 
-@pytest.mark.parametrize(
-    ("path", "address"),
-    [
-        ("index.html", ""),
-        ("funding/index.html", "funding/"),
-        ("404.html", "404.html"),
-        ("a/myindex.html", "a/myindex.html"),
-        ("a/index.html/b", "a/index.html/b"),
-    ],
-)
+@pytest.mark.parametrize(("path", "address"), TABLES["a folder is served from its index"])
 def test_a_folder_is_served_from_its_index(path, address):
     assert served_at(path) == address

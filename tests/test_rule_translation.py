@@ -89,16 +89,7 @@ def test_a_record_on_several_lines_is_told_at_the_line_of_its_section(root):
     assert one(root, "docs/en/donors.md").line == line_of_record(root) + 3
 
 
-@pytest.mark.parametrize(
-    "record",
-    [
-        "translation: yes",
-        "translation: {date: yesterday, sections: {}}",
-        "translation: {sections: {}}",
-        "translation: {date: 2026-11-23, sections: {front: 12345678}}",
-        "translation: {date: 2026-11-23, hash: x}",
-    ],
-)
+@pytest.mark.parametrize("record", TABLES["a record of another shape is told when the page is read"])
 def test_a_record_of_another_shape_is_told_when_the_page_is_read(root, record):
     line = spoil(root / "docs/en/donors.md", "^translation: .*", record)
     (found, *_) = Workspace.load(root).unread

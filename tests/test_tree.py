@@ -24,19 +24,7 @@ def told(docs) -> list[tuple[str, int, str]]:
     return [(problem.file, problem.line, problem.code) for problem in problems]
 
 
-@pytest.mark.parametrize(
-    ("name", "better"),
-    [
-        ("fr/deux mots.md", "deux-mots.md"),
-        ("fr/éducation à.md", "education-a.md"),
-        ("fr/fête 🎉.md", "fete.md"),
-        ("zh/研讨会.md", "page.md"),
-        ("en/a&b.md", "a-b.md"),
-        ("assets/mon image.png", "mon-image.png"),
-        ("fr/a%20b.md", "a-20b.md"),
-        ("fr/-x.md", "x.md"),
-    ],
-)
+@pytest.mark.parametrize(("name", "better"), TABLES["a name that no address can show is told with a better one"])
 def test_a_name_that_no_address_can_show_is_told_with_a_better_one(docs, name, better):
     (docs / name).parent.mkdir(exist_ok=True)
     (docs / name).write_text("x", "utf-8")
@@ -53,18 +41,7 @@ def test_a_name_that_is_no_text_is_told(docs):
     file.encode("utf-8")
 
 
-@pytest.mark.parametrize(
-    ("link", "target"),
-    [
-        ("fr/loop", "."),
-        ("fr/up", "../.."),
-        ("fr/other.md", "page.md"),
-        ("assets", "/etc"),
-        ("fr/x.png", "/etc/passwd"),
-        ("fr/.hidden", "."),
-        ("fr/gone.md", "gone.md"),
-    ],
-)
+@pytest.mark.parametrize(("link", "target"), TABLES["a link is told and not followed"])
 def test_a_link_is_told_and_not_followed(docs, link, target):
     (docs / link).symlink_to(target)
     assert told(docs) == [(f"docs/{link}", 1, "file/link")]
