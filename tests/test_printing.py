@@ -4,6 +4,7 @@ import re
 import shutil
 import unicodedata
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,7 +18,10 @@ from PIL import Image
 from pypdf import PdfReader
 
 from scripts import budgets
-from scripts.build.printing import fonts
+from scripts.build.postbuild.published import PublishedPage
+from scripts.build.printing import fonts, typesetter
+from scripts.build.printing.documents import Documents
+from scripts.content.pages import load_pages
 from scripts.content.printed_files import SHARE_SIZE
 from scripts.diagnostics import SourceError
 from scripts.rules.site.pdf import flaws
@@ -93,6 +97,40 @@ def scopes(pdf: pikepdf.Pdf) -> Counter:
     headers = [element for element in pdf.objects if isinstance(element, pikepdf.Dictionary) and element.get("/S") == pikepdf.Name.TH]
     attributes = [header.A if isinstance(header.A, pikepdf.Array) else [header.A] for header in headers]
     return Counter(str(each.Scope).removeprefix("/") for some in attributes for each in some if "/Scope" in each)
+
+
+def overlapping(path: Path) -> list[tuple[int, str, str]]:
+    """What lies over each other, by page: two pieces of lines whose boxes share more than a tenth of the height of the lower one."""
+    found = []
+    for number, page in enumerate(pypdfium2.PdfDocument(path), 1):
+        text = page.get_textpage()
+        for one, other in combinations([text.get_rect(n) for n in range(text.count_rects())], 2):
+            width, height = (min(one[end], other[end]) - max(one[start], other[start]) for start, end in ((0, 2), (1, 3)))
+            if width > 1 and height > min(one[3] - one[1], other[3] - other[1]) / 10:
+                found.append((number, text.get_text_bounded(*one), text.get_text_bounded(*other)))
+    return found
+
+
+@pytest.mark.parametrize(("name", "code"), DOCUMENTS)
+def test_no_line_lies_over_another(printed, name, code):
+    assert not overlapping(file(printed, name, code))
+
+
+def test_the_cover_of_the_brochure_gives_way_to_its_words(printed, campaign, data, tmp_path, monkeypatch):
+    """Lines that need more than the picture lay over each other where the height of the cover was that of the picture."""
+    texts = {path: re.search("<main.*</main>", printed.html("en", path), re.S)[0] for code, path in URLS if code == "en"}
+    published = [PublishedPage("en", path, URLS["en", path], path, "", AT_ROOT[0], {}, text) for path, text in texts.items()]
+    documents = Documents(data, published, load_pages(campaign / "docs", data), "print.yml")
+    brochure = next(document for document in documents.all() if document.layout == "brochure")
+    del brochure.given["front"][1:]
+    brochure.given["cover"]["blocks"].append(["p", {}, ["Many words. " * 60]])
+    for undone in (False, True):
+        if undone:
+            monkeypatch.setattr(typesetter, "LAYOUTS", shutil.copytree(typesetter.LAYOUTS, tmp_path / "layouts"))
+            spoil(typesetter.LAYOUTS / "brochure.typ", r"calc\.max\(112mm, [^)]+\)\)", "112mm")
+        made = tmp_path / f"{undone}.pdf"
+        made.write_bytes(typesetter.Typesetter(documents.faces["en"].folders).set(brochure))
+        assert bool(overlapping(made)) == undone
 
 
 def text_of(path: Path) -> str:
