@@ -50,8 +50,10 @@
       link.textContent = title + (heading ? " – " + heading : "");
       const [start, end] = spot(text, patterns[0]), mark = document.createElement("mark");
       const before = start > 40 ? text.slice(start - 40, start).replace(/^[^\s\p{Lo}]*(\s\d{3})*\s?/u, "…") : text.slice(0, start);
+      // Neither a word nor a number is cut.
+      const after = text.slice(end, start + 110);
       mark.textContent = text.slice(start, end);
-      extract.append(before, ...(end ? [mark] : []), text.slice(end, start + 110), text.length > start + 110 ? "…" : "");
+      extract.append(before, ...(end ? [mark] : []), text.length > start + 110 ? after.replace(/[\s\d.,]*[^\s\p{Lo}]*$/u, "…") : after);
       item.append(link, extract);
       list.append(item);
     }
