@@ -75,17 +75,7 @@ def test_a_folder_takes_its_pages_along_and_everything_still_builds(root, run):
     assert not (root / "docs/fr/offers").exists()
 
 
-@pytest.mark.parametrize(
-    ("words", "code", "why"),
-    [
-        (("index", "home"), 2, "cannot be renamed"),
-        (("donors", "contact"), 2, "there is already a page at that address"),
-        (("donors", "en/x"), 2, "cannot begin an address"),
-        (("donors", "Été"), 2, "cannot be an address"),
-        (("funding", "funding/old"), 2, "inside the folder that would move"),
-        (("donor", "x"), 1, "Did you mean “donors.md”?"),
-    ],
-)
+@pytest.mark.parametrize(("words", "code", "why"), TABLES["an address that is not possible is refused"])
 def test_an_address_that_is_not_possible_is_refused(root, run, words, code, why):
     before = docs(root)
     ended = run("rename-page", *words, "--yes")
@@ -184,14 +174,7 @@ def test_a_language_is_removed_with_everything_in_it(root, run):
     build(root, root / "site")
 
 
-@pytest.mark.parametrize(
-    ("command", "why"),
-    [
-        (("remove-project", "nothing"), "there is no project “nothing”"),
-        (("remove-language", "fr"), "is the source language"),
-        (("remove-language", "es"), "there is no language “es”"),
-    ],
-)
+@pytest.mark.parametrize(("command", "why"), TABLES["what does not exist is not removed"])
 def test_what_does_not_exist_is_not_removed(root, run, command, why):
     before, ended = docs(root), run(*command, "--yes")
     assert (ended.code, why in ended.err, docs(root) == before) == (2, True, True), ended
