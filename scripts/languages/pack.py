@@ -73,13 +73,15 @@ class Grammar(_Strict):
     """Which rules of the proofreader count: whole ``categories``, single ``rules`` of others, without those that are ``silent``.
 
     “QUE_AVOIR[3]” is one variant of a rule, by its number in the pinned version. ``right`` is an expression of words in which no rule is to see
-    a mistake.
+    a mistake. ``simpler`` is what expressions, one after the other, are replaced by before a sentence is read once more: the engine compares
+    a subject with the verb right behind it only.
     """
 
     categories: tuple[str, ...]
     rules: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     right: str = "(?!)"
+    simpler: dict[str, str] = {}
 
 
 class Words(_Strict):
