@@ -150,8 +150,15 @@ def _texts(value: object, located: bool) -> Iterator[tuple[KeyPath, str]]:
             yield path, value
         elif isinstance(value, dict | list):
             for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-                if key not in _NOT_PUBLISHED:
+                if key not in _NOT_PUBLISHED and not (key == "publisher" and isinstance(value, dict) and names_its_site(inner, value.get("href"))):
                     rest.append(((*path, key) if located else (), inner))
+
+
+def names_its_site(publisher: object, href: object) -> bool:
+    """Whether the ``publisher`` of the page at ``href`` is called by the name of its site, or of the one above: China.org.cn of p.china.org.cn."""
+    if not (isinstance(href, str) and isinstance(publisher, str) and _HOST.fullmatch(plain(publisher))):
+        return False
+    return f".{parse(href, _ANYWHERE).host}".endswith(f".{plain(publisher)}")
 
 
 # --- texts ---------------------------------------------------------------------------------------

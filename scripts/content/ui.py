@@ -20,6 +20,7 @@ BLANKS = {
 }
 _OF_PACKS = frozenset({"source", "language"})  # blanks that only packs have, see _of_pack
 _BLANK = re.compile(r"\{([a-z]+)\}")
+_NUMBER = "#"  # what Material’s search puts the number of results for
 _FORM = r"((?:[^{}|]|\{[a-z]+\})*)"
 FORMS = re.compile(rf"\{{{_FORM}\|{_FORM}\}}")  # “{one|several}”: words for one project, and for several. They may hold blanks.
 
@@ -57,6 +58,8 @@ def wrong_blanks(words: dict[str, dict[str, str]], lines: Lines, file: str) -> I
                 values = {"name": f"{key}.{code}", "blanks": _named(blanks), "allowed": _named(allowed), "first": _named(first)}
                 below = text.count("\n", 0, brace.start()) + 1 if brace and "\n" in text else 0  # a text of several lines begins below its key
                 yield report(wrong, file, lines[key, code] + below, **values)
+            elif _NUMBER in interface(ENGLISH).get(key, "") and text.count(_NUMBER) != 1:
+                yield report("data/no-number", file, lines[key, code], name=f"{key}.{code}", text=text)
 
 
 def _masked(found: re.Match[str]) -> str:

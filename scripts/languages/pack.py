@@ -161,8 +161,8 @@ class Pack(_Strict):
     """What is known of a language; ``names`` are the same in every language.
 
     ``contrasts`` are words of which one excludes the others (``settlement.rural``, ``settlement.urban``): a language may not have one in the
-    place of another. The ``kept`` ones none may lose, the ``firm`` ones none may lose or add: the other words have synonyms. ``mailboxes`` are
-    domains of e-mail at which anybody can have an address.
+    place of another. The ``kept`` ones none may lose, the ``firm`` ones none may lose or add: the other words have synonyms; a label in data
+    adds none of the contrasts ``labelled``. ``mailboxes`` are domains of e-mail at which anybody can have an address.
 
     Without ``slips`` nobody knows where its sentences end and which words it doubles.
     """
@@ -177,6 +177,7 @@ class Pack(_Strict):
     contrasts: dict[str, dict[str, tuple[str, ...]]] = {}
     firm: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
+    labelled: frozenset[str] = frozenset()
     mailboxes: frozenset[str] = frozenset()
     numbers: Numbers | None = None
     han_numbers: HanNumbers | None = None

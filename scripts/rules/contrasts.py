@@ -53,7 +53,7 @@ def _forms(code: str) -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]
         for side, words in sides.items():
             for word in words:
                 forms.setdefault(normal(word).casefold(), []).append((contrast, side))
-    for name, country in _countries(code):
+    for name, country in names_of_countries(code):
         if len(name) > 3 or not has_alphabet(code):  # “us” is no country
             forms.setdefault(name.casefold(), [(COUNTRY, country)])
     any_word = "|".join(first + f"(?:{'|'.join(rest)})" for first, rest in _by_first(forms).items())
@@ -68,7 +68,7 @@ def _by_first(forms: Iterable[str]) -> dict[str, list[str]]:
     return rest
 
 
-def _countries(code: str) -> Iterator[tuple[str, str]]:
+def names_of_countries(code: str) -> Iterator[tuple[str, str]]:
     """Each name of one word of a country, or of its language, in the language ``code``, with the code of the country; Chinese says 法语 and 法文."""
     own, likely = locale(code), get_global("likely_subtags")
     yield from ((name, country) for country, name in own.territories.items() if country.isalpha() and " " not in name)

@@ -155,7 +155,8 @@ def inside(uri: str, target: str) -> str:
     path, mark, id_ = target.partition("#")
     path = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)) if path else uri
     code = uri.partition("/")[0]
-    return path.removeprefix(f"{code}/") + mark + id_
+    outside = path.endswith(".md") and "/" not in path  # beside the folders of the languages, where no page is
+    return ("../" if outside else "") + path.removeprefix(f"{code}/") + mark + id_
 
 
 def without_language(target: str, code: str) -> str:

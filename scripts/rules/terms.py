@@ -23,7 +23,7 @@ def normal(text: str) -> str:
 
 @cache
 def form_pattern(form: str) -> str:
-    """A pattern for a right form: whole words, in the singular or the plural, with any capitals; an acronym exactly."""
+    """A pattern for a right form: whole words, in the singular or the plural, or of the people there, with any capitals; an acronym exactly."""
     form = normal(form)
     if has_han(form):
         return re.escape(form)
@@ -44,6 +44,8 @@ def _word(word: str) -> str:
         return f"(?i:{re.escape(word)})"
     if word.endswith("y"):
         return f"(?i:{re.escape(word[:-1])}(?:y|ies))"
+    if word[0].isupper() and word.endswith(("ia", "ica")):  # a part of the world: Asia, Asian
+        return f"(?i:{re.escape(word)}(?:ns?)?)"
     return f"(?i:{re.escape(word.removesuffix('s'))}s?)"
 
 

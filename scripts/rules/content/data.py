@@ -14,7 +14,7 @@ from ...content.yamlfile import node_at, read_text, scalars
 from ...diagnostics import Diagnostic, SourceError, did_you_mean, report, shown
 from ...diagnostics.registry import rule
 from ...generator import CONFIGURATION
-from ...languages import ENGLISH, interface, locale
+from ...languages import ENGLISH, interface, locale, own_name
 from ...languages.pack import pack
 from ...languages.tags import same_language
 from ...system.lines import line_at
@@ -22,6 +22,7 @@ from ..contrasts import COUNTRY, words_of
 from ..days import is_to_come
 from ..dictionaries import one_slip
 from ..majority import minority
+from ..rows import names_of_languages, other_marks, same_publishers, same_texts
 from ..typography import known_codes
 from ..workspace import Workspace
 
@@ -63,7 +64,11 @@ def _contradicting_tags(workspace: Workspace) -> Iterator[Diagnostic]:
     for index, language in enumerate(workspace.data.languages):
         named = language.locale != str(locale(language.tag))  # the one that CLDR has for the tag is right
         if named and not same_language(language.tag, language.locale.replace("_", "-")):
-            yield workspace.file("languages").report("data/tag-and-locale", (index, "tag"), tag=language.tag, locale=language.locale)
+            key = "locale" if language.name == own_name(language.tag) else "tag"  # the one that the name is not of
+            yield workspace.file("languages").report("data/tag-and-locale", (index, key), tag=language.tag, locale=language.locale)
+        if not same_language(language.tag, language.open_graph.partition("_")[0]):
+            values = {"tag": language.tag, "locale": language.open_graph}
+            yield workspace.file("languages").report("data/tag-and-locale", (index, "open_graph"), **values)
     names_of = {language.tag: f"{language.code}|{workspace.english[language.code].lower()}" for language in workspace.data.languages}
     links = workspace.file("links")
     pages = [((index, code), page) for index, row in enumerate(workspace.data.links.sources) for code, page in row.pages.items()]
@@ -211,7 +216,7 @@ def _mailboxes(workspace: Workspace) -> Iterator[Diagnostic]:
 
 _LOOKS = (
     *(_texts_of_templates, _lost_language, _numbered_lines, _days_to_come, _english_interface, _contradicting_tags),
-    *(_unknown_house_rules, _icons, _uncredited, _mailboxes),
+    *(_unknown_house_rules, _icons, _uncredited, _mailboxes, same_texts, same_publishers, names_of_languages, other_marks),
 )
 _LOOKS_AT_PAGES = (_countries, _printed_sections)
 

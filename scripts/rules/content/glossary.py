@@ -10,8 +10,10 @@ from ...content.models import Language
 from ...content.pages import TEXTS_OF_FRONT_MATTER
 from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
+from ...languages import locale
 from ...languages.han import has_han
 from ...languages.pack import pack
+from ..contrasts import COUNTRY, names_of_countries, words_of
 from ..exempt import Exempt
 from ..terms import Joined, Use, form_pattern, normal, uses
 from ..texts import HOLE, Text
@@ -183,7 +185,7 @@ def _left_out(terms: list[int], texts: list[Text], there: dict[str, list[Text]],
             for at in lacking[:1] if not places[code] else lacking if paired else ():
                 part, form = there[code][at if paired else 0], here[source].said[number][id(texts[at])]
                 name = "glossary/name-left-out" if _is_name(use) and not places[code] else "glossary/term-left-out"
-                if _is_name(use) and re.search(pack(code).words.partners, part.text):
+                if _is_name(use) and (re.search(pack(code).words.partners, part.text) or _is_its_language(form, texts[at], part)):
                     continue
                 values = {"source": here[source].name, "form": form, "language": here[code].name, "here": _quoted(here[code].uses[number])}
                 yield part.report(name, **values)
@@ -192,6 +194,14 @@ def _left_out(terms: list[int], texts: list[Text], there: dict[str, list[Text]],
 def _is_name(use: Use) -> bool:
     """Whether the term is a proper name, which no other words can replace; a common one can be said otherwise."""
     return (use.words.use or "") != (use.words.use or "").lower()
+
+
+def _is_its_language(form: str, text: Text, translation: Text) -> bool:
+    """Whether ``form``, no country, names a language in ``text``, and the translation names that or its country (“texte chinois”, 中文文本)."""
+    if form in locale(text.code).territories.values():
+        return False
+    said = {word.side for word in words_of(text) if word.contrast == COUNTRY and normal(text.text)[word.start : word.end] == form}
+    return any(country in said and name in translation.text for name, country in names_of_countries(translation.code))
 
 
 def _quotes_it(texts: list[Text], term: list[Use]) -> bool:

@@ -79,8 +79,9 @@ def _same_texts(page: MarkdownPage) -> Iterator[Diagnostic]:
         above = [(one, words) for one, words in above if one.level < heading.level]
         seen = beside.setdefault(tuple(one.line for one, _ in above), {})
         first = next((one.line for one, words in above if words == text), seen.setdefault(text, heading.line))
-        if text and first != heading.line:
-            yield report("headings/same-text", page.file, heading.line, text=heading.text, first=first)
+        if text and first != heading.line:  # nobody knows which of the two was copied
+            yield report("headings/same-text", page.file, heading.line, text=heading.text, other=first)
+            yield report("headings/same-text", page.file, first, text=heading.text, other=heading.line)
         above.append((heading, text))
 
 

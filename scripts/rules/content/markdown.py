@@ -79,11 +79,18 @@ def of_block(page: MarkdownPage, block: Block) -> Iterator[Diagnostic]:
             key = mark.code, 0 if mark.code in _ONCE else line if mark.code in _ONCE_A_LINE else -found.start()
             if key not in seen:
                 seen.add(key)
-                yield report(mark.code, page.file, line, words=quoted(found))
+                apart = mark.code == "markdown/attribute-list" and _is_apart(page, line, found[0])
+                yield report("markdown/attribute-list-apart" if apart else mark.code, page.file, line - apart, words=quoted(found))
     for token, code in _tags(page.document, block):
         words = short(page.document.source.body[token.start : token.end].split("\n")[0], 40)
         name = read_tag(page.document.source.body[token.start : token.end]).name
         yield report(code, page.file, page.line(token.start), words=words, name=name)
+
+
+def _is_apart(page: MarkdownPage, line: int, mark: str) -> bool:
+    """Whether nothing but an empty line parts the attribute list ``mark``, alone on its ``line``, from the text that it belongs to."""
+    above, blank, own = ([each.text.strip() for each in page.lines if line - 3 < each.number <= line] + [""] * 3)[:3]
+    return own == mark.strip() and not blank and above != "" and not above.startswith(("#", "{:"))
 
 
 _SIGNS = {"call": HOLE, "code": HOLE, "address": HOLE, "escape": ESCAPED}

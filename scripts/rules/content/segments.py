@@ -136,7 +136,7 @@ def _voice(places: list[Place], exempt: Exempt) -> Iterator[Diagnostic]:
 
 def _contrasts(place: Place) -> Iterator[Diagnostic]:
     """Words, and countries, that one language alone has in the place of those that all others have, lacks, or adds."""
-    firm, kept = pack("_every").firm, pack("_every").kept
+    every, label = pack("_every"), _is_label(place)
     found = {code: {word[:2]: word for word in reversed(words)} for code, words in _contrasted(place).items()}
     for code, own in found.items():
         text, others = place.texts[code][0], [each for other, each in found.items() if other != code]
@@ -145,14 +145,24 @@ def _contrasts(place: Place) -> Iterator[Diagnostic]:
         lacking = [others[0][key] for key in set.intersection(*map(set, others)) - own.keys()]
         for word in alone:
             instead = word.contrast in {other.contrast for other in lacking}
-            if instead or (word.name in firm and not place.is_cut):
+            if instead or ((word.name in every.firm or (label and word.contrast in every.labelled)) and not place.is_cut):
                 name = "segments/another-word" if instead else "segments/word-only-here"
                 yield text.report(name, word.start, words=text.text[word.start : word.end], there=there)
-        lost = [word for word in lacking if word.name in firm | kept and word.contrast not in {other.contrast for other in alone}]
+        lost = [word for word in lacking if word.name in every.firm | every.kept and word.contrast not in {other.contrast for other in alone}]
         for word in [] if place.is_cut else lost:
             at = {other: each[word[:2]] for other, each in found.items() if other != code}
             says = (f"{place.texts[other][0].at(each.start)} has “{place.texts[other][0].text[each.start : each.end]}”" for other, each in at.items())
             yield text.report("segments/word-missing", there=" and ".join(says))
+
+
+_LABEL = 60  # characters of the longest label
+_ENDS = re.compile(r"[.!?。！？]")
+
+
+def _is_label(place: Place) -> bool:
+    """Whether the place is a text of the data that is no sentence, such as the words of a link or the head of a column."""
+    texts = [texts[0].text for texts in place.texts.values()]
+    return not place.path and all(len(text) < _LABEL and not _ENDS.search(text) for text in texts)
 
 
 def _contrasted(place: Place) -> dict[str, list[Word]]:

@@ -9,7 +9,7 @@ from ...system.printable import visible
 from ..edit import Change
 from ..exempt import Exempt
 from ..fixes import corrected
-from ..numbers import TELEPHONE
+from ..numbers import STANDARD, TELEPHONE
 from ..texts import File, Text
 from ..typography import Rule, rules_for
 from ..workspace import Workspace
@@ -40,8 +40,8 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
                     yield text.report(f"{NAME}/{each.code}", hit.start, words=visible(text.around(hit.start, hit.end)))
 
 
-# Telephone numbers and postal codes with their country: their spaces and hyphens are their own (ITU-T E.123, UPU S42).
-_OF_ITS_OWN = re.compile(rf"{TELEPHONE}|\b[A-Z]{{1,2}}-\d{{4,5}}\b")
+# Telephone numbers, names of standards and postal codes with their country: their spaces and hyphens are their own (ITU-T E.123, UPU S42).
+_OF_ITS_OWN = re.compile(rf"{TELEPHONE}|{STANDARD}|\b[A-Z]{{1,2}}-\d{{4,5}}\b")
 
 
 class _House:

@@ -26,6 +26,7 @@ _LEVEL = re.compile(r"(?<![A-Za-z])A{1,3}(?![A-Za-z])")  # a level of conformanc
 
 FRONT = "front matter"  # the section of the texts of a front matter
 _COMPARED = ("projects", "contacts", "printed", "claims")  # files whose numbers and names another check compares (data.py)
+_NOT_COMPARED = ("kinds", "quantities")  # parts of these that it does not
 
 
 class Place(NamedTuple):
@@ -72,7 +73,8 @@ def data_places(workspace: Workspace) -> Iterator[Place]:
     for text in workspace.texts:
         if text.kind == "data" and text.where and text.where[-1] == text.code:
             name, where = text.file.path.stem, text.where[:-1]
-            if name not in _COMPARED and (name != "facts" or where[0] == "sections" or where[-1] in ("label", "as_of")):
+            compared = name in _COMPARED and where[0] not in _NOT_COMPARED
+            if not compared and (name != "facts" or where[0] == "sections" or where[-1] in ("label", "as_of")):
                 found.setdefault((name, where), {}).setdefault(text.code, []).append(text)
     for (_, where), texts in found.items():
         yield Place("", ".".join(map(str, where)), texts)

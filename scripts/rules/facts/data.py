@@ -19,6 +19,7 @@ def wrong_data(workspace: Workspace) -> Iterator[Diagnostic]:
     """Every value that contradicts another one of the data."""
     facts, claims = workspace.file("facts"), workspace.file("claims")
     yield from _same_forms(workspace.data, facts, workspace.file("printed"))
+    yield from _short_durations(workspace.data, workspace.file("projects"))
     yield from _counts(workspace, claims)
     yield from _unknown_words(workspace.data, facts, claims)
 
@@ -39,6 +40,17 @@ def _same_forms(data: EditorialData, facts: DataFile, brochure: DataFile) -> Ite
         for key in ("price", "duration"):
             forms = {code: {("projects", number, key, code): text} for code, text in getattr(project, key).items()}
             yield from _same(forms, source, brochure)
+
+
+def _short_durations(data: EditorialData, file: DataFile) -> Iterator[Diagnostic]:
+    """The duration that tables show is the one in words, or a part of it."""
+    for number, project in enumerate(data.projects.projects):
+        duration = project.duration
+        for code, form in duration.short.items() if duration else ():
+            words = duration.words[code] if duration else ""
+            known, own = ({each.key for each in numbers(text, code)} for text in (words, form))
+            if words_are_known(code) and known and not (own and own <= known):
+                yield file.report("facts/forms", ("projects", number, "duration", "short", code), form=form, model=words)
 
 
 def _days(start: date, end: date, display: str, code: str, facts: DataFile, path: tuple[str, int]) -> Iterator[Diagnostic]:

@@ -32,7 +32,7 @@ class Sentence:
     """A sentence of the language ``code``, or what is read as one: a row of a table, a term with its definition.
 
     ``pieces`` are the texts it is made of: where each begins in ``text``, the text, and where the piece begins there.
-    ``context`` is the whole text that it is a part of.
+    ``context`` is the whole text that it is a part of; of a row, with the heads of its columns.
     """
 
     code: str
@@ -103,14 +103,30 @@ class Sentence:
 
 def sentences(texts: Iterable[Text]) -> Iterator[Sentence]:
     """Yield the sentences of ``texts``, which come in the order of the file."""
+    heads: list[Text] = []  # the first row of the table
+    last: Text | None = None
+    for row in _rows(texts):
+        heads = heads if last and _is_below(last, row[0]) else []
+        yield from _of(row, _CELL.join(text.text for text in heads))
+        heads, last = heads or row, row[-1]
+
+
+def _rows(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    """The texts that belong together."""
     row: list[Text] = []
     for text in texts:
         if row and not _joins(row[-1], text):
-            yield from _of(row)
+            yield row
             row = []
         row.append(text)
     if row:
-        yield from _of(row)
+        yield row
+
+
+def _is_below(last: Text, text: Text) -> bool:
+    """Whether ``text`` is in the next row of the same table; a line of dashes may be between them."""
+    same = (text.page, text.file, text.code, text.kind) == (last.page, last.file, last.code, "cell")
+    return last.kind == "cell" and same and text.line() <= last.line() + 2
 
 
 def _joins(last: Text, text: Text) -> bool:
@@ -122,13 +138,13 @@ def _joins(last: Text, text: Text) -> bool:
     return text.kind == "definition" and last.kind in ("term", "paragraph") and text.line() <= last.line(len(last.text) - 1) + 2
 
 
-def _of(row: list[Text]) -> Iterator[Sentence]:
-    """The sentences of texts that belong together: the cells of a row are one, a term is in the first one of its definition."""
+def _of(row: list[Text], heads: str) -> Iterator[Sentence]:
+    """The sentences of texts that belong together: the cells of a row, read with the ``heads``, are one, a term is in that of its definition."""
     code, (head, *rest) = row[0].code, row
     if rest and head.kind == "cell":
         starts = itertools.accumulate((len(text.text) + len(_CELL) for text in row), initial=0)
         whole = _CELL.join(text.text for text in row)
-        yield Sentence(code, whole, tuple((start, text, 0) for start, text in zip(starts, row, strict=False)), whole)
+        yield Sentence(code, whole, tuple((start, text, 0) for start, text in zip(starts, row, strict=False)), f"{heads}\n{whole}")
         return
     for text in rest or row:
         for number, (start, end) in enumerate(spans(text.text)):

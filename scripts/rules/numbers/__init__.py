@@ -17,14 +17,16 @@ from .chinese import Chinese
 from .latin import Latin
 from .number import Number, blank
 
-__all__ = ["CODE", "TELEPHONE", "Number", "numbers", "words_are_known"]
+__all__ = ["CODE", "STANDARD", "TELEPHONE", "Number", "numbers", "words_are_known"]
 
 # What is written with digits and is no number, in any language.
 TELEPHONE = r"(?<![A-Za-z0-9.])\+\d[\d\s().-]{5,}\d"  # in international form (ITU-T E.123)
+STANDARD = (  # EN 301 549, GB/T 15834—2011
+    rf"(?<![A-Za-z0-9])(?:{'|'.join(pack('_every').standards)})(?:/[A-Z]+)*[ \u00a0\u202f-]?\d+(?:[ \u00a0\u202f]\d{{3}}(?!\d)|[.:–—-]\d+)*"
+)
 CODE = (
-    rf"(?<![A-Za-z0-9])(?:(?:{'|'.join(pack('_every').standards)})(?:/[A-Z]+)*"
-    r"[ \u00a0\u202f-]?\d+(?:[ \u00a0\u202f]\d{3}(?!\d)|[.:–—-]\d+)*"  # EN 301 549, GB/T 15834—2011
-    r"|(?!US[D$]|EUR|CN[YH]|RMB|GBP|CHF)[A-Z][A-Za-z]*-?\d[\dA-Za-z.]*)"  # A4, USP2030, COVID-19
+    rf"(?:{STANDARD}"
+    r"|(?<![A-Za-z0-9])(?!US[D$]|EUR|CN[YH]|RMB|GBP|CHF)[A-Z][A-Za-z]*-?\d[\dA-Za-z.]*)"  # A4, USP2030, COVID-19
 )
 _NO_NUMBER = re.compile(
     rf"{TELEPHONE}|{CODE}"  # and a telephone number in a national form:

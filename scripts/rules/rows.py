@@ -1,0 +1,82 @@
+"""Texts of docs/_data that are in the wrong row, or in the wrong language."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations, product
+from urllib.parse import urlsplit
+
+from ..diagnostics import Diagnostic
+from ..languages import ENGLISH, interface, language_name, locale, own_name
+from ..languages.tags import same_language
+from .texts import Text
+from .workspace import Workspace
+
+_MAPPINGS = ("ui", "projects")  # files in which each key of a mapping is a row; elsewhere these are forms of one row, or other texts of it
+
+_Path = tuple[str | int, ...]
+
+
+def same_texts(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Two rows with the same text in one language, which every other language, two at least, tells apart: one was copied from the other."""
+    groups: dict[tuple[str, _Path], dict[_Path, dict[str, list[Text]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for text in workspace.texts:
+        if text.kind == "data" and text.where and text.where[-1] == text.code:
+            name, row = text.file.path.stem, text.where[:-1]
+            listed = tuple("" if isinstance(key, int) else key for key in row)
+            alike = listed if listed != row else row[:-1] if name in _MAPPINGS else row
+            groups[name, alike][row][text.code].append(text)
+    for rows in groups.values():
+        for one, other in combinations(rows.values(), 2):
+            yield from _copied(one, other)
+
+
+def _copied(one: dict[str, list[Text]], other: dict[str, list[Text]]) -> Iterator[Diagnostic]:
+    shared = one.keys() & other.keys()
+    same = [code for code in shared if _words(one[code]) == _words(other[code])]
+    if len(same) == 1 and len(shared) > 2:
+        mine, theirs = one[same[0]][0], other[same[0]][0]
+        for text, twin in ((mine, theirs), (theirs, mine)):
+            yield text.report("data/text-of-another-row", words=text.text, there=twin.at())
+
+
+def _words(texts: list[Text]) -> list[str]:
+    return [text.text.casefold() for text in texts]
+
+
+def same_publishers(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Pages of two sites with the same publisher in one language, and with two in every other one, two at least."""
+    sources = workspace.data.links.sources
+    names = [{code: str(page.publisher) for code, page in source.pages.items()} for source in sources]
+    sites = [{code: urlsplit(str(page.href)).netloc.removeprefix("www.") for code, page in source.pages.items()} for source in sources]
+    for one, other in combinations(range(len(sources)), 2):
+        shared = names[one].keys() & names[other].keys()
+        same = [code for code in shared if names[one][code] == names[other][code]]
+        if len(same) == 1 and len(shared) > 2 and sites[one][same[0]] != sites[other][same[0]]:
+            for mine, theirs in ((one, other), (other, one)):
+                place, there = (("sources", index, "pages", same[0], "publisher") for index in (mine, theirs))
+                values = {"words": names[mine][same[0]], "there": workspace.file("links").at(*there)}
+                yield workspace.file("links").report("data/text-of-another-row", place, **values)
+
+
+_MARKS = ("colon", "comma", "quote_open", "quote_close")
+
+
+def other_marks(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Marks of ui.yml that are others than those of the language; which spaces are around them is left open."""
+    ui = workspace.file("ui")
+    for key, language in product(_MARKS, workspace.data.languages):
+        own, right = workspace.data.ui[key][language.code].strip(), interface(language.tag)[key].strip()
+        if (key, language.code) in ui.lines and own != right:
+            yield ui.report("data/other-mark", (key, language.code), name=f"{key}.{language.code}", own=own, right=right)
+
+
+def names_of_languages(workspace: Workspace) -> Iterator[Diagnostic]:
+    """A language is named in itself: whoever looks for it reads no other. CLDR has the names; others than these are nobody’s mistake."""
+    tags = [language.tag for language in workspace.data.languages]
+    known = {name.casefold() for tag in (*tags, ENGLISH) for name in locale(tag).languages.values()}
+    for index, language in enumerate(workspace.data.languages):
+        names = locale(language.tag).languages
+        own = {name.casefold() for key, name in names.items() if same_language(key.replace("_", "-"), language.tag)}
+        if language.name.casefold() in known - own:
+            values = {"name": language.name, "own": own_name(language.tag), "tag": language_name(language.tag, ENGLISH)}
+            yield workspace.file("languages").report("data/name-of-language", (index, "name"), **values)
