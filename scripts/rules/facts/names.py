@@ -88,5 +88,6 @@ def _near_han(text: str, names: frozenset[str]) -> Iterator[tuple[int, str, str]
         for found in re.finditer(f"(?={name[0]})", text[: max(0, len(text) - length + 1)]):
             at, said = found.start(), text[found.start() : found.start() + length]
             differ = sum(one != other for one, other in zip(said, name, strict=True))
-            if differ == 1 and said not in names and (said[-1] == name[-1] or length > 3) and said[1:].isalpha():
+            swapped = length > 4 and sorted(said) == sorted(name)  # 民主人民 for 人民民主
+            if (swapped or (differ == 1 and (said[-1] == name[-1] or length > 3))) and said not in names and said[1:].isalpha():
                 yield at, said, name
