@@ -75,7 +75,8 @@ def load_pages(docs: Path, data: Data) -> Pages:
     reported = {problem.file for problem in reserved}
     problems += [*reserved, *(problem for problem in collisions(docs, data) if problem.file not in reported)]
     problems += [*_aliases(data, pages), *_projects_with_two_pages(pages)]
-    problems += _projects_without_page(docs, data, pages) if not problems else []
+    if all(problem.code == "front-matter/unknown-project" for problem in problems):  # others may be why a project has none
+        problems += _projects_without_page(docs, data, pages)
     drawings = (path for path in sorted(docs.rglob("*.[sS][vV][gG]")) if is_published(path.relative_to(docs).as_posix()))
     problems += [problem for path in drawings for problem in untrusted_in_drawing(path, data.trusted)]
     if problems:

@@ -158,7 +158,7 @@ class Compared(_Strict):
 
 
 class Pack(_Strict):
-    """What is known of a language; ``names`` are the same in every language.
+    """What is known of a language; ``names`` are the same in every language, ``acronyms`` are what the usual ones stand for.
 
     ``contrasts`` are words of which one excludes the others (``settlement.rural``, ``settlement.urban``): a language may not have one in the
     place of another. The ``kept`` ones none may lose, the ``firm`` ones none may lose or add: the other words have synonyms; a label in data
@@ -168,6 +168,7 @@ class Pack(_Strict):
     """
 
     names: tuple[str, ...] = ()
+    acronyms: dict[str, tuple[str, ...]] = {}
     standards: tuple[str, ...] = ()
     typography: Typography = Typography()
     slips: Slips | None = None

@@ -22,6 +22,7 @@ def compose(raw: str) -> tuple[yaml.Node | None, int]:
     return yaml.compose(raw[skipped:], Loader=LOADER), skipped
 
 
+_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _VERBATIM = frozenset({"quote"})  # keys of what is quoted word for word: no rule of ours holds for the words of others
 
 
@@ -47,10 +48,16 @@ def data_texts(file: File, codes: set[str]) -> Iterator[Text]:
             named = _language_of(node) if not code else ""
             for key, child in node.value:
                 if key.value not in _VERBATIM:
-                    yield from walk(child, (*path, key.value), key.value if localized else named if key.value == "name" else "")
+                    own = named if key.value == "name" else code if _is_publisher(key.value, child) else ""  # below the language of its page
+                    yield from walk(child, (*path, key.value), key.value if localized else own)
 
     if node:
         yield from walk(node, (), "")
+
+
+def _is_publisher(key: str, value: yaml.Node) -> bool:
+    """Whether a value names a publisher in words, not by a site."""
+    return key == "publisher" and isinstance(value, yaml.ScalarNode) and not _SITE.search(value.value)
 
 
 def _language_of(node: yaml.MappingNode) -> str:

@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 from ..diagnostics import Diagnostic
 from ..languages import ENGLISH, interface, language_name, locale, own_name
 from ..languages.tags import same_language
+from .numbers import numbers
 from .texts import Text
 from .workspace import Workspace
 
-_MAPPINGS = ("ui", "projects")  # files in which each key of a mapping is a row; elsewhere these are forms of one row, or other texts of it
+_MAPPINGS = ("ui", "projects", "facts")  # files in which each key of a mapping is a row; elsewhere these are forms of one row, or other texts of it
 
 _Path = tuple[str | int, ...]
 
@@ -70,13 +71,26 @@ def other_marks(workspace: Workspace) -> Iterator[Diagnostic]:
             yield ui.report("data/other-mark", (key, language.code), name=f"{key}.{language.code}", own=own, right=right)
 
 
+def other_currencies(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Amounts of a currency that are written as those of another one."""
+    for currency, forms in workspace.data.campaign.currencies.items():
+        for code, form in forms.items():
+            read = {number.value.split()[1] for number in numbers(form.replace("{number}", "5"), code) if number.kind == "money"}
+            if read and currency not in read:
+                values = {"form": form, "currency": currency, "other": read.pop()}
+                yield workspace.file("campaign").report("data/form-of-another-currency", ("currencies", currency, code), **values)
+
+
 def names_of_languages(workspace: Workspace) -> Iterator[Diagnostic]:
     """A language is named in itself: whoever looks for it reads no other. CLDR has the names; others than these are nobody’s mistake."""
-    tags = [language.tag for language in workspace.data.languages]
-    known = {name.casefold() for tag in (*tags, ENGLISH) for name in locale(tag).languages.values()}
+    here = [language.tag for language in workspace.data.languages]
+    known = {name.casefold() for tag in (*here, ENGLISH) for name in locale(tag).languages.values()}
     for index, language in enumerate(workspace.data.languages):
         names = locale(language.tag).languages
-        own = {name.casefold() for key, name in names.items() if same_language(key.replace("_", "-"), language.tag)}
-        if language.name.casefold() in known - own:
-            values = {"name": language.name, "own": own_name(language.tag), "tag": language_name(language.tag, ENGLISH)}
+        tags = {key.replace("_", "-"): name for key, name in names.items() if key.partition("_")[0] == language.tag.partition("-")[0]}
+        own = {name.casefold() for tag, name in tags.items() if same_language(tag, language.tag)}
+        others = {own_name(tag) for tag in tags if not same_language(tag, language.tag)}
+        right = own_name(language.tag)
+        if language.name != right and (language.name in others or language.name.casefold() in known - own):
+            values = {"name": language.name, "own": right, "tag": language_name(language.tag, ENGLISH)}
             yield workspace.file("languages").report("data/name-of-language", (index, "name"), **values)

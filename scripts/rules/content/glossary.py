@@ -13,6 +13,7 @@ from ...diagnostics.registry import rule
 from ...languages import locale
 from ...languages.han import has_han
 from ...languages.pack import pack
+from ..acronyms import misnamed, names_of_acronyms
 from ..contrasts import COUNTRY, names_of_countries, words_of
 from ..exempt import Exempt
 from ..terms import Joined, Use, form_pattern, normal, uses
@@ -30,6 +31,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     here = {language.code: _Language(language, workspace) for language in languages}
     for own in here.values():
         yield from _forbidden(own, here, exempt)
+        yield from (problem for text in own.texts.texts for problem in misnamed(text, own.acronyms))
     groups = _groups(workspace.texts)
     spoken: dict[int, set[int]] = defaultdict(set)  # the numbers of the terms in each text, by its id()
     for number, found in ((number, found) for own in here.values() for number, found in enumerate(own.said)):
@@ -59,6 +61,7 @@ class _Language:
         self.name = workspace.english[language.code]
         self.uses = uses(workspace.data.glossary, language.code)
         self.texts = Joined(text for text in workspace.texts if text.code == language.code)
+        self.acronyms = names_of_acronyms(self.uses, self.code)
         self.said = [use.said(self.texts) for use in self.uses]
 
 

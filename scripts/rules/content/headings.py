@@ -30,6 +30,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         yield from _headings(page)
         yield from _ids(page)
         yield from _same_texts(page)
+        yield from _exchanged(page)
         yield from _forms(page)
         yield from _links(page)
     yield from _same_alternatives(workspace)
@@ -68,6 +69,15 @@ def _ids(page: MarkdownPage) -> Iterator[Diagnostic]:
             yield report("headings/id-form", page.file, line, id=heading.id)
         elif other != line:
             yield report("headings/id-twice", page.file, line, id=heading.id, first=other)
+
+
+def _exchanged(page: MarkdownPage) -> Iterator[Diagnostic]:
+    """Headings whose words are the id of another one: ids are the words of headings in one of the languages."""
+    ids = {heading.id: heading.line for heading in page.headings}
+    for heading in page.headings:
+        slug = re.sub(r"[^a-z0-9]+", "-", heading.text.casefold()).strip("-")
+        if slug in ids and slug != heading.id:
+            yield report("headings/id-of-another", page.file, heading.line, text=heading.text, id=slug, other=ids[slug])
 
 
 def _same_texts(page: MarkdownPage) -> Iterator[Diagnostic]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import product
 
 from ...content.data import EditorialData
 from ...content.markdown_page import MarkdownPage
 from ...content.values import Model
 from ...diagnostics import Diagnostic, did_you_mean, report
+from ..lexicon import NUMERIC, Lexicon
 from ..majority import minority
 from ..numbers import numbers, words_are_known
 from ..workspace import DataFile, Workspace
@@ -20,6 +22,7 @@ def wrong_data(workspace: Workspace) -> Iterator[Diagnostic]:
     facts, claims = workspace.file("facts"), workspace.file("claims")
     yield from _same_forms(workspace.data, facts, workspace.file("printed"))
     yield from _short_durations(workspace.data, workspace.file("projects"))
+    yield from _qualifiers(workspace.data, facts)
     yield from _counts(workspace, claims)
     yield from _unknown_words(workspace.data, facts, claims)
 
@@ -51,6 +54,16 @@ def _short_durations(data: EditorialData, file: DataFile) -> Iterator[Diagnostic
             known, own = ({each.key for each in numbers(text, code)} for text in (words, form))
             if words_are_known(code) and known and not (own and own <= known):
                 yield file.report("facts/forms", ("projects", number, "duration", "short", code), form=form, model=words)
+
+
+def _qualifiers(data: EditorialData, facts: DataFile) -> Iterator[Diagnostic]:
+    """The display of a figure has the qualifiers that every sentence about it needs, such as “nearly”."""
+    for index, fact in enumerate(data.facts.facts):
+        for name, (code, text) in product(set(fact.needs) & set(NUMERIC), (fact.display or {}).items()):
+            finder, said = Lexicon(data.lexicon.get(code)).qualifier(name), numbers(text, code)
+            if finder and said and not hasattr(text, "code") and not any(finder.beside(text, number) for number in said):
+                values = {"number": said[0], "id": fact.id, "qualifier": name, "words": finder}
+                yield facts.report("facts/qualifier-missing", ("facts", index, "display", code), **values)
 
 
 def _days(start: date, end: date, display: str, code: str, facts: DataFile, path: tuple[str, int]) -> Iterator[Diagnostic]:
