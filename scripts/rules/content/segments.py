@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import permutations
 from typing import NamedTuple
 
 from ...diagnostics import Diagnostic, short
@@ -90,6 +91,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     yield from _voice(places, exempt)
     for letter in (place for place in everywhere if not place.path and not place.is_paired):
         yield from _letter(letter, exempt)
+    yield from _exchanged(places)
     for place in places:
         yield from _contrasts(place)
         if place.is_cut:
@@ -134,25 +136,62 @@ def _voice(places: list[Place], exempt: Exempt) -> Iterator[Diagnostic]:
             yield from _different(place, "", "segments/word-only-here", counts, counts)
 
 
+class Odd(NamedTuple):
+    """What one language of a place has ``alone``, and what it is ``lacking``: the words of all others, as one of them has them."""
+
+    place: Place
+    code: str
+    alone: list[Word]
+    lacking: list[Word]
+
+    @property
+    def text(self) -> Text:
+        return self.place.texts[self.code][0]
+
+    @property
+    def others(self) -> dict[str, Text]:
+        return {code: texts[0] for code, texts in self.place.texts.items() if code != self.code}
+
+    def only_here(self, message: str, word: Word) -> Diagnostic:
+        """Report a word that no other language has."""
+        there = " and ".join(text.at() for text in self.others.values())
+        return self.text.report(message, word.start, words=self.text.text[word.start : word.end], there=there)
+
+    def missing(self, word: Word) -> Diagnostic:
+        """Report a word that all other languages have."""
+        at = ((text, next(each for each in words_of(text) if each[:2] == word[:2])) for text in self.others.values())
+        there = " and ".join(f"{text.at(each.start)} has “{text.text[each.start : each.end]}”" for text, each in at)
+        return self.text.report("segments/word-missing", there=there)
+
+
+def _odd(place: Place) -> Iterator[Odd]:
+    found = {code: {word[:2]: word for word in reversed(words)} for code, words in _contrasted(place).items()}
+    for code, own in found.items():
+        others = [each for other, each in found.items() if other != code]
+        alone = [word for key, word in own.items() if not any(key in each for each in others)]
+        yield Odd(place, code, alone, [others[0][key] for key in set.intersection(*map(set, others)) - own.keys()])
+
+
 def _contrasts(place: Place) -> Iterator[Diagnostic]:
     """Words, and countries, that one language alone has in the place of those that all others have, lacks, or adds."""
     every, label = pack("_every"), _is_label(place)
-    found = {code: {word[:2]: word for word in reversed(words)} for code, words in _contrasted(place).items()}
-    for code, own in found.items():
-        text, others = place.texts[code][0], [each for other, each in found.items() if other != code]
-        there = " and ".join(texts[0].at() for other, texts in place.texts.items() if other != code)
-        alone = [word for key, word in own.items() if not any(key in each for each in others)]
-        lacking = [others[0][key] for key in set.intersection(*map(set, others)) - own.keys()]
-        for word in alone:
-            instead = word.contrast in {other.contrast for other in lacking}
+    for odd in _odd(place):
+        for word in odd.alone:
+            instead = word.contrast in {other.contrast for other in odd.lacking}
             if instead or ((word.name in every.firm or (label and word.contrast in every.labelled)) and not place.is_cut):
-                name = "segments/another-word" if instead else "segments/word-only-here"
-                yield text.report(name, word.start, words=text.text[word.start : word.end], there=there)
-        lost = [word for word in lacking if word.name in every.firm | every.kept and word.contrast not in {other.contrast for other in alone}]
-        for word in [] if place.is_cut else lost:
-            at = {other: each[word[:2]] for other, each in found.items() if other != code}
-            says = (f"{place.texts[other][0].at(each.start)} has “{place.texts[other][0].text[each.start : each.end]}”" for other, each in at.items())
-            yield text.report("segments/word-missing", there=" and ".join(says))
+                yield odd.only_here("segments/another-word" if instead else "segments/word-only-here", word)
+        lost = [word for word in odd.lacking if word.name in every.firm | every.kept and word.contrast not in {other.contrast for other in odd.alone}]
+        yield from (odd.missing(word) for word in lost if not place.is_cut)
+
+
+def _exchanged(places: Iterable[Place]) -> Iterator[Diagnostic]:
+    """Words of two places of a section that one language alone has the other way round: its items, or its sentences, are swapped."""
+    sections: dict[tuple[str, str, str], list[Odd]] = {}
+    for odd in (odd for place in places if place.path and not place.is_cut for odd in _odd(place)):
+        sections.setdefault((odd.place.path, odd.place.section, odd.code), []).append(odd)
+    for one, other in (pair for odds in sections.values() for pair in permutations(odds, 2)):
+        gone, come = ([word for word in a.lacking if word[:2] in {each[:2] for each in b.alone}] for a, b in ((one, other), (other, one)))
+        yield from map(one.missing, gone if come else ())
 
 
 _LABEL = 60  # characters of the longest label
@@ -183,13 +222,13 @@ def _different(place: Place, less: str, more: str, counts: Mapping[str, Count], 
     """Compare a sentence. What its whole text makes up for in another sentence is not reported."""
     for code, own in counts.items() if len(counts) > 2 else ():
         others = {other: count for other, count in counts.items() if other != code}
-        total, totals = len(whole[code].sure), [len(count.sure) for other, count in whole.items() if other != code]
+        totals = [len(count.sure) for other, count in whole.items() if other != code]
         text = place.texts[code][0]
-        if less and total < min(totals) and not own.may_lack and own.high < min(len(count.sure) for count in others.values()):
+        if less and whole[code].high < min(totals) and not own.may_lack and own.high < min(len(count.sure) for count in others.values()):
             other, count = next(iter(others.items()))  # what is missing should be as far from the beginning as it is there
             share = count.sure[0][0] / len(place.texts[other][0].text)
             yield text.report(less, int(share * len(text.text)), there=_there(place, others))
-        elif more and total > max(totals) and len(own.sure) > max(count.high for count in others.values()):
+        elif more and len(whole[code].sure) > max(totals) and len(own.sure) > max(count.high for count in others.values()):
             start, end = own.sure[0]
             yield text.report(more, start, words=short(text.text[start:end], 40), there=_there(place, others))
 
