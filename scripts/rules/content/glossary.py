@@ -14,7 +14,7 @@ from ...languages import locale
 from ...languages.han import has_han
 from ...languages.pack import pack
 from ..acronyms import misnamed, names_of_acronyms
-from ..contrasts import COUNTRY, names_of_countries, words_of
+from ..contrasts import names_of_countries
 from ..exempt import Exempt
 from ..terms import Joined, Use, form_pattern, normal, uses
 from ..texts import HOLE, Text
@@ -203,7 +203,7 @@ def _is_its_language(form: str, text: Text, translation: Text) -> bool:
     """Whether ``form``, no country, names a language in ``text``, and the translation names that or its country (“texte chinois”, 中文文本)."""
     if form in locale(text.code).territories.values():
         return False
-    said = {word.side for word in words_of(text) if word.contrast == COUNTRY and normal(text.text)[word.start : word.end] == form}
+    said = {country for name, country in names_of_countries(text.code) if name.casefold() == form.casefold()}
     return any(country in said and name in translation.text for name, country in names_of_countries(translation.code))
 
 
