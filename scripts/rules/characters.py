@@ -1,4 +1,5 @@
-"""Chinese characters written for others: of the same sound, the slip of whoever types pinyin (信涵 for 信函), or alike in shape (选拨 for 选拔).
+"""Chinese characters written for others: of the same sound, the slip of whoever types pinyin (信涵 for 信函), or alike in shape (选拨 for 选拔);
+two in the other order, or one twice.
 
 A text is cut into the words of a dictionary in the way that makes it most probable, each word by its frequency (jieba, 349,000 words).
 A slip breaks a word up: where one other character of the same sound (pypinyin; tones do not count, as nobody types them) or shape (the
@@ -27,6 +28,7 @@ _LONGEST = 6  # characters of a word
 _USUAL = math.log(5e-6)  # a character that is less probable is not proposed
 _UNKNOWN = math.log(1e-8)  # a character that the dictionary does not have
 _RARE = math.log(2e-6)  # a word of two characters that is less probable may be a slip itself
+_HARDLY = math.log(3e-7)  # and one that is less probable is hardly a word
 # The hundred most usual surnames, but those that are small words too: characters behind one are a name.
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付邹熊孟秦邱侯尹薛闫雷龙史陶贺毛段郝顾龚邵覃武钱戴严莫孔汤"
@@ -61,12 +63,13 @@ def slips(alike: str, words: str) -> Iterator[Slip]:
 
 
 def _slips(run: str, alike: str) -> Iterator[tuple[float, Slip]]:
-    """Look at the characters that no usual word of two or more holds, but given names."""
+    """Look at the characters that no usual word of two or more holds, but given names, and at those that are there twice."""
     words = _cut(run)[1]
     named = {at for first, last in words if run[first:last] in _SURNAMES for at in (last, last + 1)}
     for first, last in words:
         if last - first == 1 or (last - first == 2 and _logs()[run[first:last]] < _RARE):
             yield from filter(None, (_better(run, at, alike) for at in range(first, last) if at not in named))
+    yield from _doubled(run)
 
 
 def _better(run: str, at: int, alike: str) -> tuple[float, Slip] | None:
@@ -74,14 +77,26 @@ def _better(run: str, at: int, alike: str) -> tuple[float, Slip] | None:
     start = max(0, at - _AROUND)
     before, after = run[start:at], run[at + 1 : at + 1 + _AROUND]
     needed = dict.fromkeys(_of_same_sound(run[at]), _GAIN) | dict.fromkeys(_by_shape(alike)[run[at]], _ALIKE)
-    cuts = [(_cut(before + other + after), need, other) for other, need in needed.items() if _joins(before, other, after)]
-    likely, words, other = max(((cut[0] - need, cut[1], other) for cut, need, other in cuts), default=(-math.inf, [], ""))
-    gain = likely - _cut(before + run[at] + after)[0]
-    if gain < (_ELSEWHERE - _ALIKE if needed.get(other) == _ALIKE else 0):
+    texts = {before + other + after: need for other, need in needed.items() if _joins(before, other, after)}
+    written = before + run[at] + after
+    swapped = written[: len(before)] + after[:1] + run[at] + after[1:]
+    cuts = [(_cut(text), need, text) for text, need in (texts | {swapped: _GAIN}).items() if text != written]
+    likely, words, meant = max(((cut[0] - need, cut[1], text) for cut, need, text in cuts), default=(-math.inf, [], ""))
+    gain = likely - _cut(written)[0]
+    if gain < (_ELSEWHERE - _ALIKE if texts.get(meant) == _ALIKE else 0):
         return None
     first, last = next((first, last) for first, last in words if first <= len(before) < last)
-    written, meant = (before + char + after for char in (run[at], other))
-    return (gain, Slip(start + first, written[first:last], meant[first:last], gain >= 0)) if last - first > 1 else None
+    whole = last - first > 1 and meant[last:] == written[last:]  # both of two that have changed places are in the word
+    return (gain, Slip(start + first, written[first:last], meant[first:last], gain >= 0)) if whole else None
+
+
+def _doubled(run: str) -> Iterator[tuple[float, Slip]]:
+    """Words with their last character twice, of which the second begins no other word: 介绍绍, but 研究究竟."""
+    for found in re.finditer(r"(?=(.)(.)\2)", run):
+        word, last, at = found[1] + found[2], found[2], found.start()
+        apart = _log(last * 2) > _HARDLY or (run[at + 2 : at + 4] in _logs() and at + 3 < len(run))
+        if word in _logs() and not apart and run[max(0, at - 1) : at] != found[1]:  # not 实实在在
+            yield math.inf, Slip(at, word + last, word, True)
 
 
 @cache
