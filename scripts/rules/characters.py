@@ -69,7 +69,7 @@ def _slips(run: str, alike: str) -> Iterator[tuple[float, Slip]]:
     for first, last in words:
         if last - first == 1 or (last - first == 2 and _logs()[run[first:last]] < _RARE):
             yield from filter(None, (_better(run, at, alike) for at in range(first, last) if at not in named))
-    yield from _doubled(run)
+    yield from _doubled(run, words)
 
 
 def _better(run: str, at: int, alike: str) -> tuple[float, Slip] | None:
@@ -90,12 +90,12 @@ def _better(run: str, at: int, alike: str) -> tuple[float, Slip] | None:
     return (gain, Slip(start + first, written[first:last], meant[first:last], gain >= 0)) if whole else None
 
 
-def _doubled(run: str) -> Iterator[tuple[float, Slip]]:
+def _doubled(run: str, words: list[tuple[int, int]]) -> Iterator[tuple[float, Slip]]:
     """Words with their last character twice, of which the second begins no other word: 介绍绍, but 研究究竟."""
     for found in re.finditer(r"(?=(.)(.)\2)", run):
         word, last, at = found[1] + found[2], found[2], found.start()
         apart = _log(last * 2) > _HARDLY or (run[at + 2 : at + 4] in _logs() and at + 3 < len(run))
-        if word in _logs() and not apart and run[max(0, at - 1) : at] != found[1]:  # not 实实在在
+        if (at, at + 2) in words and not apart and run[max(0, at - 1) : at] != found[1]:  # not 实实在在
             yield math.inf, Slip(at, word + last, word, True)
 
 
