@@ -6,7 +6,7 @@ from itertools import product
 
 from ...content.data import EditorialData
 from ...content.markdown_page import MarkdownPage
-from ...content.values import Model
+from ...content.values import Borrowed, Model
 from ...diagnostics import Diagnostic, did_you_mean, report
 from ..lexicon import NUMERIC, Lexicon
 from ..majority import minority
@@ -61,7 +61,7 @@ def _qualifiers(data: EditorialData, facts: DataFile) -> Iterator[Diagnostic]:
     for index, fact in enumerate(data.facts.facts):
         for name, (code, text) in product(set(fact.needs) & set(NUMERIC), (fact.display or {}).items()):
             finder, said = Lexicon(data.lexicon.get(code)).qualifier(name), numbers(text, code)
-            if finder and said and not hasattr(text, "code") and not any(finder.beside(text, number) for number in said):
+            if finder and said and not isinstance(text, Borrowed) and not any(finder.beside(text, number) for number in said):
                 values = {"number": said[0], "id": fact.id, "qualifier": name, "words": finder}
                 yield facts.report("facts/qualifier-missing", ("facts", index, "display", code), **values)
 
