@@ -75,10 +75,10 @@ class Kept:
         self.ways = Counter({"with what was kept": 0, "from nothing": 0})
 
     def edit(self, number: int) -> Change:
-        """Return the edit ``number``, more often than not of a text, for which something is kept; before it, something may happen."""
-        if number > 1 and self._chance.random() < 0.1:
+        """Return the edit ``number``, of a text more often than not, and the second always: something is kept by then. Later, anything may happen."""
+        if number > 2 and self._chance.random() < 0.1:
             self._mishap()
-        return edit(self.root, self._chance, number, texts=self._chance.random() < 0.6)
+        return edit(self.root, self._chance, number, texts=number == 2 or self._chance.random() < 0.6)
 
     def _mishap(self) -> None:
         """Let something happen to the built site, to what is kept of the build, or to a build that is under way."""

@@ -102,6 +102,7 @@ def add_pages(docs: Path, count: int) -> None:
         for number, (front, body) in enumerate(islice(cycle(texts), count), start=1):
             title = f"{front['title'][:50]} {number}"
             own = {**front, "title": title, "description": f"{number}. {front['description']}"[:170]}
+            own.pop("title_parts", None)  # the pieces of another title
             _write_page(home.with_name(f"page-{number:04}.md"), own, _HEADING.sub(title.replace("\\", r"\\"), body, count=1))
 
 
