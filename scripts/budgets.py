@@ -17,6 +17,7 @@ HTML = 8 * KB  # HTML, style sheet included, gzip: a text page or a project's pa
 HTML_LARGE = 10 * KB  # the same for the home page, and pages that carry the table of all projects or a form
 MAILTO = 2000  # characters of a mailto: address. Some programs cut longer ones: Windows and browsers take 2,048 to 2,083.
 HTML_PARALLEL = 20 * KB  # the same for the parallel view, where a page is in all its languages at once
+ADDRESS = "https://example.org/"  # the address of a site for which these limits are made: at a longer one no page is too heavy
 LANGUAGES = 3  # the number of languages for which these limits are made
 HTML_LANGUAGE = 64  # what each further language adds to a page: its link, its address in the head, its name for social networks
 HTML_BORROWED = 512  # what a page adds that is not translated yet: the notices above it, and the language of each text that stands in for another

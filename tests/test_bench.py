@@ -13,7 +13,8 @@ from scripts import budgets
 from scripts.content.data import load_data
 from scripts.content.pages import load_pages
 from scripts.generator import SETTINGS, command
-from scripts.site.weight import compressed, over, weigh_site
+from scripts.site.page import BuiltPage
+from scripts.site.weight import compressed, over, weigh, weigh_site
 from scripts.system.usage import UsageError
 from scripts.tools.bench import against, bench, builds, weights
 from scripts.tools.bench.report import Target, closing, table
@@ -63,6 +64,17 @@ def test_a_site_is_weighed_page_by_page(tmp_path):
     assert (search.index, contact.index) == (compressed(b"[]"), None)
     (tmp_path / "search/index.json").write_text('["a", "b", "c"]', "utf-8")
     assert {page.url: page.indexed for page in weigh_site(tmp_path, ["fr", "en"])}["search/"] == 3
+
+
+def test_a_page_weighs_the_same_at_a_longer_address(tmp_path):
+    for folder, address in (("here", budgets.ADDRESS), ("there", "https://an-organization.github.io/social-protection/")):
+        write(tmp_path / folder, {"index.html": "".join(f'<a href="{address}{name}/">{name}</a>' for name in ("a", "b", "c"))})
+    here, there = (BuiltPage(tmp_path / folder / "index.html", "index.html") for folder in ("here", "there"))
+    weights = [
+        weigh(here, tmp_path / "here", ["fr"]),
+        weigh(there, tmp_path / "there", ["fr"], "https://an-organization.github.io/social-protection/"),
+    ]
+    assert weights[0].html == weights[1].html < weigh(there, tmp_path / "there", ["fr"]).html
 
 
 def test_the_index_may_grow_with_the_pages_of_the_site():

@@ -62,8 +62,11 @@ def weigh_site(folder: Path, codes: Sequence[str]) -> list[Weight]:
     return sorted(pages, key=lambda page: (codes.index(page.code), page.url))
 
 
-def weigh(page: BuiltPage, folder: Path, codes: Sequence[str]) -> Weight:
-    """Weigh a page of the site in ``folder``. See :func:`weigh_site`."""
+def weigh(page: BuiltPage, folder: Path, codes: Sequence[str], site: str = "") -> Weight:
+    """Weigh a page of the site in ``folder``. See :func:`weigh_site`.
+
+    With ``site``, its address, ``html`` is what it would be at budgets.ADDRESS: whoever publishes under a long address did not write more.
+    """
     first, slash, rest = page.url.partition("/")
     code, address = (first, rest) if slash and first in codes[1:] else (codes[0], page.url)
     data, script = page.file.read_bytes(), "\n".join(_scripts(page, folder)).encode()
@@ -75,7 +78,8 @@ def weigh(page: BuiltPage, folder: Path, codes: Sequence[str]) -> Weight:
     content = beside.read_bytes() if beside.is_file() else None
     index = None if content is None else compressed(content)
     indexed = len(rows) if isinstance(rows := loaded(content or b""), list) else 0
-    sizes = (compressed(data), len(data), len(script), compressed(script))
+    there = data.replace(site.encode(), budgets.ADDRESS.encode()) if site else data
+    sizes = (compressed(there), len(data), len(script), compressed(script))
     borrowed = any(main.get("lang") for main in page.document.iter("main"))
     tables = any("orders" in (part.get("class") or "").split() for part in page.document.iter("div"))
     pictures, form = any(picture for _, picture in fetched), has_form(page)

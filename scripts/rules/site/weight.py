@@ -14,7 +14,7 @@ def check(workspace: Workspace) -> list[Diagnostic]:
     """Report each limit that a page exceeds."""
     found = []
     for page in workspace.built.pages:
-        for words in over(weigh(page, workspace.built.folder, workspace.codes)):
+        for words in over(weigh(page, workspace.built.folder, workspace.codes, workspace.built.address)):
             kind = words.partition(":")[0]
             found.append(finding(_CODES[kind], page, page.line_of("<script") if kind == "script" else 1, words=words))
     return at_sources(workspace, found)
