@@ -146,7 +146,7 @@ def _read(texts: list[Text], code: str, known: Callable[[Text, Number], bool | N
 def _compared(place: Place, found: dict[str, list[Read]], pages: dict[tuple[str, str], set[Key]], source: str) -> Iterator[Diagnostic]:
     for code, own in found.items():
         others = {other: figures for other, figures in found.items() if other != code}
-        alone = [figure for figure in own if not any(_holds(figures, figure.key) for figures in others.values())]
+        alone = [figure for figure in own if not any(_holds(figures, figure.key) for figures in others.values()) and not _follows(figure.key, own)]
         lacking = _lacking(own, others, words_are_known(code))
         for figure in alone:
             instead = next((other for other in lacking if other.key[0] == figure.key[0] or one_slip(other.digits, figure.digits)), None)
@@ -186,6 +186,12 @@ def _yields(figure: Read, instead: Read, code: str, source: str) -> bool:
 
 def _holds(figures: list[Read], key: Key) -> bool:
     return any(same(figure.key, key) or _shares_its_unit(figure.key, key) for figure in figures)
+
+
+def _follows(key: Key, own: list[Read]) -> bool:
+    """Whether a number of days is that of a range of dates in the same language (“three days, from 6 to 8 September”)."""
+    ranges = (re.search(r"-(\d+)/(\d+)$", other.key[1]) for other in own if other.key[0] == "date")
+    return any(each and key == ("time", f"{int(each[2]) - int(each[1]) + 1} days") for each in ranges)
 
 
 def _shares_its_unit(one: Key, other: Key) -> bool:
