@@ -148,12 +148,14 @@ class HanNumbers(_Strict):
 class Compared(_Strict):
     """Words that every language has or none, as regular expressions: ``sure`` ones say it, ``maybe`` ones can, ``other`` ones only look so.
 
-    A language that ``may_lack`` them often says the same without them.
+    Those that are ``opposite`` say it by the contrary (心中有数: not in the dark). A language that ``may_lack`` them often says the same
+    without them.
     """
 
     sure: str
     maybe: str = "(?!)"
     other: str = "(?!)"
+    opposite: str = "(?!)"
     may_lack: bool = False
 
 

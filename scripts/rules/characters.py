@@ -1,5 +1,5 @@
 """Chinese characters written for others: of the same sound, the slip of whoever types pinyin (信涵 for 信函), or alike in shape (选拨 for 选拔);
-two in the other order, or one twice.
+two in the other order, one twice, or one that an idiom has lost (心有数).
 
 A text is cut into the words of a dictionary in the way that makes it most probable, each word by its frequency (jieba, 349,000 words).
 A slip breaks a word up: where one other character of the same sound (pypinyin; tones do not count, as nobody types them) or shape (the
@@ -23,6 +23,8 @@ from ..languages.han import HAN
 _GAIN = math.log(2500)  # so many times as probable (in the first seven sets of edits: sixteen slips, no right text but names)
 _ALIKE = math.log(150)  # characters that look alike are fewer: less is enough (in ten sets of edits, no right text)
 _ELSEWHERE = math.log(12)  # and where the word that is meant is one that the site has, that is enough
+_SWAPPED = math.log(1000)  # two characters in the other order
+_LOST = math.log(800)  # one that an idiom has lost makes the text longer, and so less probable by itself
 _AROUND = 4  # characters looked at on either side
 _LONGEST = 6  # characters of a word
 _USUAL = math.log(5e-6)  # a character that is less probable is not proposed
@@ -70,6 +72,7 @@ def _slips(run: str, alike: str) -> Iterator[tuple[float, Slip]]:
         if last - first == 1 or (last - first == 2 and _logs()[run[first:last]] < _RARE):
             yield from filter(None, (_better(run, at, alike) for at in range(first, last) if at not in named))
     yield from _doubled(run, words)
+    yield from _lost(run, words)
 
 
 def _better(run: str, at: int, alike: str) -> tuple[float, Slip] | None:
@@ -80,13 +83,17 @@ def _better(run: str, at: int, alike: str) -> tuple[float, Slip] | None:
     texts = {before + other + after: need for other, need in needed.items() if _joins(before, other, after)}
     written = before + run[at] + after
     swapped = written[: len(before)] + after[:1] + run[at] + after[1:]
-    cuts = [(_cut(text), need, text) for text, need in (texts | {swapped: _GAIN}).items() if text != written]
+    cuts = [(_cut(text), need, text) for text, need in (texts | {swapped: _SWAPPED}).items() if text != written]
     likely, words, meant = max(((cut[0] - need, cut[1], text) for cut, need, text in cuts), default=(-math.inf, [], ""))
     gain = likely - _cut(written)[0]
     if gain < (_ELSEWHERE - _ALIKE if texts.get(meant) == _ALIKE else 0):
         return None
     first, last = next((first, last) for first, last in words if first <= len(before) < last)
-    whole = last - first > 1 and meant[last:] == written[last:]  # both of two that have changed places are in the word
+    if meant[last:] != written[last:]:  # two that have changed places, each in a word of its own
+        last, apart = next((end, end - begin) for begin, end in words if begin == last)
+        if apart == 1:
+            return None
+    whole = last - first > 1 and meant[last:] == written[last:]
     return (gain, Slip(start + first, written[first:last], meant[first:last], gain >= 0)) if whole else None
 
 
@@ -97,6 +104,28 @@ def _doubled(run: str, words: list[tuple[int, int]]) -> Iterator[tuple[float, Sl
         apart = _log(last * 2) > _HARDLY or (run[at + 2 : at + 4] in _logs() and at + 3 < len(run))
         if (at, at + 2) in words and not apart and run[max(0, at - 1) : at] != found[1]:  # not 实实在在
             yield math.inf, Slip(at, word + last, word, True)
+
+
+def _lost(run: str, words: list[tuple[int, int]]) -> Iterator[tuple[float, Slip]]:
+    """Idioms of four characters without one of them."""
+    starts = {first for first, _ in words}
+    for at in starts & {last - 3 for _, last in words}:
+        for idiom in _idioms().get(run[at : at + 3], ()):
+            before, after = run[max(0, at - _AROUND) : at], run[at + 3 : at + 3 + _AROUND]
+            gain = _cut(before + idiom + after)[0] - _cut(before + run[at : at + 3] + after)[0] - _LOST
+            if gain >= 0 and idiom not in run:
+                yield gain, Slip(at, run[at : at + 3], idiom, True)
+
+
+@cache
+def _idioms() -> dict[str, list[str]]:
+    """Words of four characters, by what is left of each without one."""
+    found = defaultdict(list)
+    for word in _logs():
+        if len(word) == 4:
+            for left in {word[:at] + word[at + 1 :] for at in range(4)}:
+                found[left].append(word)
+    return found
 
 
 @cache

@@ -6,10 +6,12 @@ from itertools import combinations, product
 from urllib.parse import urlsplit
 
 from ..diagnostics import Diagnostic
-from ..languages import ENGLISH, interface, language_name, locale, own_name
+from ..languages import ENGLISH, interface, language_name, locale, own_name, script
+from ..languages.han import has_han
 from ..languages.tags import same_language
 from .numbers import numbers
 from .texts import Text
+from .vocabulary import Vocabulary, foreign, tokens
 from .workspace import Workspace
 
 _MAPPINGS = ("ui", "projects", "facts")  # files in which each key of a mapping is a row; elsewhere these are forms of one row, or other texts of it
@@ -52,11 +54,34 @@ def same_publishers(workspace: Workspace) -> Iterator[Diagnostic]:
     for one, other in combinations(range(len(sources)), 2):
         shared = names[one].keys() & names[other].keys()
         same = [code for code in shared if names[one][code] == names[other][code]]
-        if len(same) == 1 and len(shared) > 2 and sites[one][same[0]] != sites[other][same[0]]:
+        if len(same) == 1 and len(shared) > 2 and not _same_site(sites[one][same[0]], sites[other][same[0]]):
             for mine, theirs in ((one, other), (other, one)):
                 place, there = (("sources", index, "pages", same[0], "publisher") for index in (mine, theirs))
                 values = {"words": names[mine][same[0]], "there": workspace.file("links").at(*there)}
                 yield workspace.file("links").report("data/text-of-another-row", place, **values)
+
+
+def _same_site(one: str, other: str) -> bool:
+    """Whether one site is the other, or a part of it (normlex.ilo.org of ilo.org)."""
+    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
+
+
+def tags_of_quotations(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Quotations that are not in the language that their tag says, but in another one of the site."""
+    texts = [(text, text.text) for text in workspace.texts]
+    tags = {language.code: language.tag for language in workspace.data.languages}
+    known = {code: Vocabulary(code, (pair for pair in texts if pair[0].code == code)) for code in tags}
+    for index, source in enumerate(workspace.data.links.sources):
+        if isinstance(source.quote, str) and source.quote_tag:
+            own, words = source.quote_tag.partition("-")[0], tuple(tokens(source.quote))
+            in_han, tagged_han = has_han(source.quote), script(source.quote_tag).startswith("Han")
+            others = [code for code in known if code != own and script(code).startswith("Han") == in_han]
+            if in_han == tagged_han:
+                others = [code for code in others if not in_han and own in known and foreign(words, words, known[own], known[code])]
+            if others:
+                other = max(others, key=lambda code: sum(map(known[code].small.__contains__, words)))
+                values = {"other": language_name(tags[other], ENGLISH), "tag": source.quote_tag}
+                yield workspace.file("links").report("data/language-of-quote", ("sources", index, "quote_tag"), **values)
 
 
 _MARKS = ("colon", "comma", "quote_open", "quote_close")

@@ -22,7 +22,7 @@ from ..contrasts import COUNTRY, words_of
 from ..days import is_to_come
 from ..dictionaries import one_slip
 from ..majority import minority
-from ..rows import names_of_languages, other_currencies, other_marks, same_publishers, same_texts
+from ..rows import names_of_languages, other_currencies, other_marks, same_publishers, same_texts, tags_of_quotations
 from ..typography import known_codes
 from ..workspace import Workspace
 
@@ -216,7 +216,8 @@ def _mailboxes(workspace: Workspace) -> Iterator[Diagnostic]:
 
 _LOOKS = (
     *(_texts_of_templates, _lost_language, _numbered_lines, _days_to_come, _english_interface, _contradicting_tags),
-    *(_unknown_house_rules, _icons, _uncredited, _mailboxes, same_texts, same_publishers, names_of_languages, other_currencies, other_marks),
+    *(_unknown_house_rules, _icons, _uncredited, _mailboxes, same_texts, same_publishers, names_of_languages, tags_of_quotations, other_currencies),
+    other_marks,
 )
 _LOOKS_AT_PAGES = (_countries, _printed_sections)
 

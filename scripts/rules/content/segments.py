@@ -22,11 +22,17 @@ Spans = tuple[tuple[int, int], ...]
 
 
 class Count(NamedTuple):
-    """Where a text has something: ``sure`` places, and ``maybe`` ones, which may say the same in another way."""
+    """Where a text has something: ``sure`` places, ``maybe`` ones, which may say the same in another way, and the ``opposite`` ones, which do."""
 
     sure: Spans
     maybe: Spans = ()
     may_lack: bool = False
+    opposite: Spans = ()
+
+    @property
+    def low(self) -> int:
+        """How often the text says it at least."""
+        return len(self.sure) + len(self.opposite)
 
     @property
     def high(self) -> int:
@@ -35,8 +41,8 @@ class Count(NamedTuple):
 
     def within(self, start: int, end: int) -> "Count":
         """What begins between two characters."""
-        sure, maybe = (tuple(span for span in spans if start <= span[0] < end) for spans in (self.sure, self.maybe))
-        return self._replace(sure=sure, maybe=maybe)
+        sure, maybe, opposite = (tuple(span for span in spans if start <= span[0] < end) for spans in (self.sure, self.maybe, self.opposite))
+        return self._replace(sure=sure, maybe=maybe, opposite=opposite)
 
 
 # Counts one thing in a text, outside what is exempt; None where nobody knows how its language says it.
@@ -53,7 +59,7 @@ def _words(name: str) -> Counter:
         said = normal(text.text)
         said = _masked(said, [*exempt.spans(text.code, text.text), *_found(words.other, said)])
         sure = _found(words.sure, said)
-        return Count(sure, _found(words.maybe, _masked(said, sure)), words.may_lack)
+        return Count(sure, _found(words.maybe, _masked(said, sure)), words.may_lack, _found(words.opposite, said))
 
     return count
 
@@ -223,9 +229,11 @@ def _different(place: Place, less: str, more: str, counts: Mapping[str, Count], 
     for code, own in counts.items() if len(counts) > 2 else ():
         others = {other: count for other, count in counts.items() if other != code}
         totals = [len(count.sure) for other, count in whole.items() if other != code]
+        lows = [min(each[other].low for other in others) for each in (whole, counts)]
+        said = next((other for other, count in others.items() if count.sure), "")
         text = place.texts[code][0]
-        if less and whole[code].high < min(totals) and not own.may_lack and own.high < min(len(count.sure) for count in others.values()):
-            other, count = next(iter(others.items()))  # what is missing should be as far from the beginning as it is there
+        if less and said and whole[code].high < lows[0] and not own.may_lack and own.high < lows[1]:
+            other, count = said, counts[said]  # what is missing should be as far from the beginning as it is there
             share = count.sure[0][0] / len(place.texts[other][0].text)
             yield text.report(less, int(share * len(text.text)), there=_there(place, others))
         elif more and len(whole[code].sure) > max(totals) and len(own.sure) > max(count.high for count in others.values()):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...content.data import EditorialData
 from ...diagnostics import Diagnostic, did_you_mean, report
+from ...languages.han import HAN
 from ..workspace import Workspace
 
 _NEARLY = 0.92  # share of equal characters (difflib) from which an address is taken for a slip of the pen
@@ -13,7 +14,7 @@ _SLIP = 2  # characters by which it differs at most from another one of the same
 _EXAMPLE = re.compile(r"[@.](?:example(?:\.(?:com|net|org))?|invalid|test|localhost)$")
 _ADDRESS = re.compile(
     r"(?P<web>https?://[^\s<>\"'`，。；：！？）》”]+|(?<![A-Za-z0-9.])www\.[^\s<>\"'`，。；：！？）》”]+)"
-    r"|(?P<email>[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)|(?P<domain>(?<![\w.+-])@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+    rf"|(?P<email>(?:[^\W{HAN}]|[.+-])+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)|(?P<domain>(?<![^\W{HAN}])(?<![.+-])@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
 )
 
 
