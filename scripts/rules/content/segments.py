@@ -84,6 +84,7 @@ def _bold(text: Text, _: Exempt) -> Count:
 _COUNTED: tuple[tuple[Counter, str, str], ...] = (
     (_words("negation"), "segments/negation-missing", "segments/negation-only-here"),
     (_words("all"), "segments/word-missing", "segments/word-only-here"),
+    (_words("more"), "segments/word-missing", ""),
     (_bold, "segments/bold-missing", ""),
 )
 
