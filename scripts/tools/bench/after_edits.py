@@ -10,11 +10,13 @@ import random
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ...build.mkdocs.rebuild.inputs import EARLIER, settled
 from ...build.mkdocs.rebuild.record import file_of
 from ...build.mkdocs.serve import Site
 from ...build.mkdocs.session import session
@@ -73,6 +75,8 @@ class Kept:
     def __init__(self, root: Path, folder: Path, chance: random.Random) -> None:
         self.root, self._folder, self._chance = root, folder, chance
         self.ways = Counter({"with what was kept": 0, "from nothing": 0})
+        while not settled(root, time.time_ns() - EARLIER):  # of a workspace that was made a moment ago, nothing would be kept
+            time.sleep(0.1)
 
     def edit(self, number: int) -> Change:
         """Return the edit ``number``, of a text more often than not, and the second always: something is kept by then. Later, anything may happen."""

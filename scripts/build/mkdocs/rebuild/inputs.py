@@ -17,7 +17,7 @@ from ...postbuild.build_manifest import content_of, digest
 UNSETTLED = ""  # in place of the digest of a file that may have changed since it was read: it is equal to none
 _HIDDEN, _COMPILED = re.compile(r"(?:^|/)\.|~(?:/|$)"), re.compile(r"(?:^|/)__pycache__/")
 _TICK = 50_000_000  # nanoseconds by which the time of a file may be early: file systems take it from a clock that is set so often
-_EARLIER = 2_000_000_000  # nanoseconds before its hooks are loaded in which the generator has read its configuration
+EARLIER = 2_000_000_000  # nanoseconds before its hooks are loaded in which the generator has read its configuration
 
 
 def inputs_of(root: Path, since: int) -> dict[str, str]:
@@ -28,7 +28,7 @@ def inputs_of(root: Path, since: int) -> dict[str, str]:
     """
     found = {}
     for name, path in _files(root):
-        limit = since - (_EARLIER if name == CONFIGURATION else _TICK)
+        limit = since - (EARLIER if name == CONFIGURATION else _TICK)
         content = content_of(path)
         found[name] = digest(content) if os.stat(path).st_ctime_ns < limit else UNSETTLED
     return found
