@@ -47,13 +47,13 @@ def _same_forms(data: EditorialData, facts: DataFile, brochure: DataFile) -> Ite
 
 def _short_durations(data: EditorialData, file: DataFile) -> Iterator[Diagnostic]:
     """The duration that tables show is the one in words, or a part of it."""
-    for number, project in enumerate(data.projects.projects):
-        duration = project.duration
-        for code, form in duration.short.items() if duration else ():
-            words = duration.words[code] if duration else ""
-            known, own = ({each.key for each in numbers(text, code)} for text in (words, form))
+    for number, duration in enumerate(project.duration for project in data.projects.projects):
+        if not duration:
+            continue
+        for code, form in duration.short.items():
+            known, own = ({each.key for each in numbers(text, code)} for text in (duration.words[code], form))
             if words_are_known(code) and known and not (own and own <= known):
-                yield file.report("facts/forms", ("projects", number, "duration", "short", code), form=form, model=words)
+                yield file.report("facts/forms", ("projects", number, "duration", "short", code), form=form, model=duration.words[code])
 
 
 def _qualifiers(data: EditorialData, facts: DataFile) -> Iterator[Diagnostic]:
