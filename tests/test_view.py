@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from scripts.build.render.environment import environment
 from scripts.build.render.letter import Letter
 from scripts.content.campaign import Publisher
 from tests.conftest import CODES
@@ -89,11 +90,14 @@ def test_a_message_from_another_page_is_not_filled_in(view):
 )
 def test_a_publisher_is_named_with_the_address_for_remarks_and_nothing_is_said_of_an_unknown_one(view, remarks, href):
     page = view("a{{ publisher() }}b", "en")
-    known = Publisher.model_construct(name={"en": "The Example Trust"}, remarks=remarks) if remarks else Publisher()
+    about = {"en": "It acts alone."}
+    known = Publisher.model_construct(name={"en": "The Example Trust"}, about=about, remarks=remarks) if remarks else Publisher()
     page.data = replace(page.data, campaign=page.data.campaign.model_copy(update={"publisher": known}))
     found = elements(page)
-    assert ("Published by The Example Trust." in found.text_content(), expand(page) == "ab") == (bool(remarks), not remarks)
+    assert ("Published by The Example Trust. It acts alone. " in found.text_content(), expand(page) == "ab") == (bool(remarks), not remarks)
     assert [(link.get("href"), link.text) for link in found.iter("a")] == ([(href, remarks)] if remarks else [])
+    foot = environment().get_template("components/publisher.html").render(view=page, data=page.data, code="en")
+    assert expand(page).replace(" It acts alone.", "") == f"a{foot.strip()}b"  # the foot of every page is short
 
 
 def test_a_word_of_ours_takes_the_place_of_materials_and_a_page_of_the_source_language_that_of_one_not_translated(view, campaign_pages):

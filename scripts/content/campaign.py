@@ -19,9 +19,13 @@ class Organization(Model):
 
 
 class Publisher(Model):
-    """Who publishes this copy of the site, and where ``remarks`` on it go: an e-mail or web address. Empty until somebody does."""
+    """Who publishes this copy of the site, ``about`` how they stand to the organization, and where ``remarks`` go: an e-mail or web address.
+
+    Empty until somebody does.
+    """
 
     name: Localized | None = None
+    about: Localized | None = None
     remarks: Remarks | None = None
 
     @property

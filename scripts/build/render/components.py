@@ -68,8 +68,8 @@ class Components:
         return self._inline("quote", source=source)
 
     def publisher(self) -> Markup:
-        """Return who publishes the site, and where remarks on it go; nothing while campaign.yml does not say."""
-        return self._inline("publisher")
+        """Return who publishes the site, who that is, and where remarks on it go; nothing while campaign.yml does not say."""
+        return self._inline("publisher", in_text=True)
 
     def count(self, what: str) -> Markup:
         """Return how many ``projects`` or ``contacts`` there are, in words where the language has some; with a capital where a sentence begins."""

@@ -6,7 +6,7 @@ from ...diagnostics import Diagnostic, report, short
 from ...diagnostics.registry import rule
 from ..workspace import Workspace
 
-_PUBLISHER = {"name": "unfinished/publisher-name", "remarks": "unfinished/publisher-remarks"}
+_PUBLISHER = {"name": "unfinished/publisher-name", "about": "unfinished/publisher-about", "remarks": "unfinished/publisher-remarks"}
 
 
 @rule("unfinished")
@@ -14,6 +14,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report each line of a page with text still to be written, and what is not known of the publisher."""
     for (page, number), text in workspace.unwritten.items():
         yield report("unfinished/text", page, number, text=short(text))
-    file, publisher = workspace.file("campaign"), workspace.data.campaign.publisher
-    for key in (key for key in _PUBLISHER if getattr(publisher, key) is None):
+    file, campaign = workspace.file("campaign"), workspace.data.campaign
+    known = {"about"} if campaign.publisher.name == campaign.organization.name else set()  # a site of the organization itself
+    for key in (key for key in _PUBLISHER if getattr(campaign.publisher, key) is None and key not in known):
         yield file.report(_PUBLISHER[key], ("publisher", key))
