@@ -118,7 +118,7 @@ class Components:
         projects = self._projects()
         columns = (f".side>input:nth-of-type({n}):checked~div tr>:nth-child({n + 1})" for n in range(1, len(projects) + 1))
         self._view.style += Markup("%s{display:table-cell}") % Markup(",".join(columns))  # css/side.css hides the others
-        return self._render("project-comparison", projects=projects)
+        return self._render("project-comparison", projects=projects, lacking=_lacking(projects))
 
     def project_tables(self) -> Block:
         """Return all projects compared, in orders and groups ready made."""
@@ -131,7 +131,7 @@ class Components:
         }
         if all(row[0].kind for row in rows):
             orders["kind"] = _grouped(rows, lambda row: view.data.projects.kinds[row[0].kind or ""][view.language.code])
-        return self._render("project-tables", orders=orders)
+        return self._render("project-tables", orders=orders, lacking=_lacking(rows))
 
     def proposal(self) -> Block:
         """Return the choice of projects, and the letter made of it; without a script, all projects and their letter."""
@@ -243,6 +243,11 @@ class Components:
         if key not in rows:
             raise Mistake("call/unknown-row", what=what, key=key, keys=did_you_mean(key, rows))
         return rows[key]
+
+
+def _lacking(rows: list[Row]) -> bool:
+    """Whether a table of the projects has a cell without a value."""
+    return not all(project.duration and page.front.where for project, page, _ in rows)
 
 
 def _grouped(rows: list[Row], key: Callable[[Row], str]) -> dict[str, list[Row]]:
