@@ -77,6 +77,15 @@ def test_a_page_weighs_the_same_at_a_longer_address(tmp_path):
     assert weights[0].html == weights[1].html < weigh(there, tmp_path / "there", ["fr"]).html
 
 
+def test_a_page_weighs_the_same_with_a_publisher(tmp_path):
+    for folder, publisher in (("here", ""), ("there", '<span class="publisher">Published by An Association.</span>')):
+        write(tmp_path / folder, {"index.html": f"<p>An invitation. {publisher}</p>"})
+    here, there = (
+        weigh(BuiltPage(tmp_path / each / "index.html", "index.html"), tmp_path / each, ["fr"], "https://a.org/") for each in ("here", "there")
+    )
+    assert (here.html, here.raw) == (there.html, there.raw - 59)
+
+
 def test_the_index_may_grow_with_the_pages_of_the_site():
     few = budgets.INDEX // budgets.INDEX_PAGE
     assert budgets.index_limit(0) == budgets.index_limit(few) == budgets.INDEX

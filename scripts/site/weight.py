@@ -1,6 +1,7 @@
 """What each page of a built site weighs for somebody who visits it for the first time, and the limits of scripts/budgets.py that it exceeds."""
 
 import gzip
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from .page import BuiltFile, BuiltPage
 from .reference import ASSET, Reference, is_code
 
 _HOST = "https://site.invalid/"
+_PUBLISHER = re.compile(rb'<span class="publisher">.*?</span>', re.S)  # overrides/components/publisher.html
 _NOT_FETCHED = ("#", "data:", "blob:", "about:", "javascript:")
 # Relations that cost a request on a visit. The manifest and apple-touch-icon are for installing; icons are counted apart.
 _FETCHED_BY_LINK = frozenset({"stylesheet", "preload", "modulepreload", "prefetch"})
@@ -65,7 +67,8 @@ def weigh_site(folder: Path, codes: Sequence[str]) -> list[Weight]:
 def weigh(page: BuiltPage, folder: Path, codes: Sequence[str], site: str = "") -> Weight:
     """Weigh a page of the site in ``folder``. See :func:`weigh_site`.
 
-    With ``site``, its address, ``html`` is what it would be at budgets.ADDRESS: whoever publishes under a long address did not write more.
+    With ``site``, its address, ``html`` is what it would be at budgets.ADDRESS and without who publishes it: a fork that fills in its name and
+    address for remarks, as the README asks, must not have to shorten pages.
     """
     first, slash, rest = page.url.partition("/")
     code, address = (first, rest) if slash and first in codes[1:] else (codes[0], page.url)
@@ -78,7 +81,7 @@ def weigh(page: BuiltPage, folder: Path, codes: Sequence[str], site: str = "") -
     content = beside.read_bytes() if beside.is_file() else None
     index = None if content is None else compressed(content)
     indexed = len(rows) if isinstance(rows := loaded(content or b""), list) else 0
-    there = data.replace(site.encode(), budgets.ADDRESS.encode()) if site else data
+    there = _PUBLISHER.sub(b"", data).replace(site.encode(), budgets.ADDRESS.encode()) if site else data
     sizes = (compressed(there), len(data), len(script), compressed(script))
     borrowed = any(main.get("lang") for main in page.document.iter("main"))
     tables = any("orders" in (part.get("class") or "").split() for part in page.document.iter("div"))
