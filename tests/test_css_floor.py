@@ -23,9 +23,11 @@ def test_a_look_behind_is_seen() -> None:
     assert LOOK_BEHIND.search("/(?<=a)b/") and not LOOK_BEHIND.search("/(?<name>a)b/")
 
 
-def test_only_long_texts_in_french_are_hyphenated(page, served) -> None:
+@pytest.mark.parametrize(("width", "text", "side"), [(400, "auto", "auto"), (1280, "manual", "manual")])
+def test_only_long_texts_in_french_are_hyphenated_and_only_in_short_lines(page, served, width, text, side) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{served}funding/")
-    expected = {"h1": "manual", "main a": "manual", "th": "manual", "main p": "auto"}
+    expected = {"h1": "manual", "main a": "manual", "th": side, "main > p:not(.lead)": text}
     hyphens = "selector => getComputedStyle(document.querySelector(selector)).hyphens"
     assert {selector: page.evaluate(hyphens, selector) for selector in expected} == expected
 
