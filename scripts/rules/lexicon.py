@@ -16,8 +16,8 @@ _FIRST, _LAST = re.compile(_LETTER), re.compile(f"{_LETTER}$")
 _MEASURES = str.maketrans("", "", "个种项款套份位名家条各新大多的")  # what Chinese puts between a number and its noun
 _ODD = re.compile("[ıİ]")  # “i” in regular expressions that ignore case, and not in folded text
 _APART = re.compile(r"[.,;:，。；类]|\b(?:of|de|des|du)\b|\bd[’']", re.I)
-# Between a qualifier and its number: at most two words (“nearly all of 1.3 billion” is not what the fact says).
-_GAP = rf"\s*(?:(?:US)?\$\s*)?(?:(?-i:[{_LETTERS}’-])+\s+){{0,2}}(?:US)?\$?$"
+# Between a qualifier and its number: so many words, two where it qualifies that number (“nearly all of 1.3 billion” is not what the fact says).
+_GAP = rf"\s*(?:(?:US)?\$\s*)?(?:(?-i:[{_LETTERS}’-])+\s+){{0,%d}}(?:US)?\$?$"
 
 
 def any_of(entries: Sequence[str]) -> str:
@@ -64,7 +64,7 @@ class Finder:
         self._exempt = cache(lambda: _compiled(any_of(exempt)))
         self._anywhere = cache(lambda: _compiled(any_of(plain)))
         self._together = cache(lambda: [[_compiled(any_of([part])) for part in group] for group in groups])
-        self._before = cache(lambda: _compiled(rf"(?:{any_of(before)}){_GAP}" if before else ""))
+        self._before = cache(lambda words: _compiled(rf"(?:{any_of(before)}){_GAP % words}" if before else ""))
         self._after = cache(lambda: _compiled(rf"(?:\s{_LETTER}+)?[^\S\n]?(?:{any_of(after)})" if after else ""))
 
     def _search(self, text: str, start: int = 0) -> re.Match[str] | None:
@@ -86,7 +86,11 @@ class Finder:
 
     def beside(self, text: str, number: Number) -> bool:
         """Whether it qualifies ``number``, which stands in ``text``."""
-        return bool(self._before().search(text, max(0, number.start - 40), number.start) or self._after().match(text, number.end))
+        return self.before(text, number, 2) or bool(self._after().match(text, number.end))
+
+    def before(self, text: str, number: Number, words: int = 5) -> bool:
+        """Whether it stands before ``number`` in ``text``, with no more than so many ``words`` between them."""
+        return bool(self._before(words).search(text, max(0, number.start - 40), number.start))
 
     def qualifies(self, text: str, number: Number) -> bool:
         """Whether it stands beside ``number``, or anywhere in the sentence for words that may."""

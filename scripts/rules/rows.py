@@ -47,14 +47,15 @@ def _words(texts: list[Text]) -> list[str]:
 
 
 def same_publishers(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Pages of two sites with the same publisher in one language, and with two in every other one, two at least."""
+    """Pages of two sites with the same publisher in one language, and with two in every other one, two at least, of which none is an office of the other."""
     sources = workspace.data.links.sources
     names = [{code: str(page.publisher) for code, page in source.pages.items()} for source in sources]
     sites = [{code: urlsplit(str(page.href)).netloc.removeprefix("www.") for code, page in source.pages.items()} for source in sources]
     for one, other in combinations(range(len(sources)), 2):
         shared = names[one].keys() & names[other].keys()
         same = [code for code in shared if names[one][code] == names[other][code]]
-        if len(same) == 1 and len(shared) > 2 and not _same_site(sites[one][same[0]], sites[other][same[0]]):
+        parts = any(names[a][code] in names[b][code] for code in shared.difference(same) for a, b in ((one, other), (other, one)))
+        if len(same) == 1 and len(shared) > 2 and not parts and not _same_site(sites[one][same[0]], sites[other][same[0]]):
             for mine, theirs in ((one, other), (other, one)):
                 place, there = (("sources", index, "pages", same[0], "publisher") for index in (mine, theirs))
                 values = {"words": names[mine][same[0]], "there": workspace.file("links").at(*there)}

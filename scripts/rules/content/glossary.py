@@ -178,6 +178,8 @@ def _left_out(terms: list[int], texts: list[Text], there: dict[str, list[Text]],
                 first = translated[0]
                 part = texts[places[first][0] if len(there[first]) == len(texts) else 0]
                 name = "glossary/name-missing-in-source" if _is_name(here[first].uses[number]) else "glossary/term-missing-in-source"
+                if part.where == ("description",) and not _is_name(here[first].uses[number]):
+                    continue  # it is cut to a length: each language may leave out what it likes
                 yield part.report(name, there=_quoted(here[first].uses[number]), here=_quoted(use))
             continue
         for code in translated:

@@ -109,7 +109,7 @@ def _long(sentence: str, words: int, characters: int) -> bool:
 def _on_two_pages(workspace: Workspace) -> Iterator[Diagnostic]:
     """A long sentence of one project's page that stands on that of another project too.
 
-    On three pages and more it is a formula, and where the same two pages share a sentence in every language it is meant.
+    On three pages and more it is a formula, and where the same two pages share a sentence in most languages it is meant.
     """
     projects = {uri for uri, page in workspace.pages.items() if page.source.front.project}
     places: dict[tuple[str, str], dict[str, tuple[Text, int, int]]] = defaultdict(dict)
@@ -124,7 +124,7 @@ def _on_two_pages(workspace: Workspace) -> Iterator[Diagnostic]:
     for code, there in shared:
         languages[frozenset(there)].add(code)
     for _, there in shared:
-        if len(languages[frozenset(there)]) < len({code for code, _ in places}):
+        if 2 * len(languages[frozenset(there)]) <= len({code for code, _ in places}):
             for page, (text, start, end) in there.items():
                 other = next(text.file.name for name, (text, _, _) in there.items() if name != page)
                 yield _report(text, start, end, "slips/on-two-pages", other=other)

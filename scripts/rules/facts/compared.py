@@ -19,6 +19,7 @@ from .claims import Key, same
 HEDGES = (
     "selected other probably almost under over about among_others in_total partly growing regular mainly if_appropriate every initial abroad"
 ).split()
+_ALIKE = {"partly": "selected", "selected": "partly"}  # “some of the pages” and “certaines pages” say the same
 _OF_A_NUMBER = ("in_total", "initial")  # those whose words mean something else where there is no number (“réunir”, “pour commencer”)
 _ASKS = frozenset("?？؟")
 _TELEPHONE, _CODE = re.compile(TELEPHONE), re.compile(CODE)
@@ -237,10 +238,16 @@ def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> re.Match[str]
     return found
 
 
+def _says_it(name: str, lexicon: Lexicon, text: Text, code: str) -> bool:
+    """Whether a text without the qualifier has one that says nearly the same, or has it further from its number."""
+    far = name in NUMERIC and any(lexicon.qualifier(name).before(text.text, number) for number in numbers(text.text, code))
+    return far or (name in _ALIKE and bool(lexicon.qualifier(_ALIKE[name]).search(text.text)))
+
+
 def _hedge(texts: Mapping[str, Text], name: str, lexicons: Mapping[str, Lexicon]) -> Iterator[Diagnostic]:
     mentions = {code: _mention(name, lexicons[code], text.text, code) for code, text in texts.items()}
     has, lacks = {code: found for code, found in mentions.items() if found}, [code for code, found in mentions.items() if not found]
-    if len(lacks) == 1:
+    if len(lacks) == 1 and not _says_it(name, lexicons[lacks[0]], texts[lacks[0]], lacks[0]):
         there = " and ".join(f"{texts[code].at(found.start())} has “{found[0]}”" for code, found in has.items())
         values = {"qualifier": name.replace("_", " "), "there": there, "words": lexicons[lacks[0]].qualifier(name)}
         yield texts[lacks[0]].report("facts/qualifier-missing-here", **values)
