@@ -117,7 +117,7 @@ def _of_block(page: MarkdownPage, block: Block, shown: Shown | None) -> Iterator
         names = [f".{name}" for name in attributes.get("class", "").split()]
         names += [f"#{attributes['id']}"] if "id" in attributes and not (part is block and block.tag in HEADINGS) else []
         for name in names:
-            yield Feature("class", page.line(part.start), name)
+            yield Feature("class", page.line(part.attribute_list.end - 1 if part.attribute_list else part.start), name)
     for token in tokens(block.content):
         if token.kind == "footnote":
             yield Feature("footnote mark", page.line(token.start))  # each language names them as it likes

@@ -158,6 +158,8 @@ class InlineReader:
             final = final.removeprefix("\n")  # Python-Markdown adds it
             tree = tree if final in tree else tree.rstrip()
         behind = tree.find("}") + 1 if last and tree.startswith("{") and not final.startswith("{") else 0  # the attribute list of the element
+        if not final:  # the list of the paragraph may follow that of its last element
+            return behind, behind
         at = tree.rfind(final) if last and tree.endswith(final) else tree.find(final, behind)
         at = tree.find(final) if at < 0 else at
         if at < 0:

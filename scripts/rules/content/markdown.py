@@ -36,7 +36,7 @@ def _marks(kind: str) -> tuple[Mark, ...]:
 
 _TABLE = read_table(Path(__file__).with_name("markdown.yml"))
 MARKS, LINES, (TAG_IN_DATA,) = map(_marks, ("marks", "lines", "data"))
-MAY_BE = re.compile(r"[\\{}*_`\]\[&~<>]|//")  # without one of these no text has any of the marks: most have none
+MAY_BE = re.compile(r"[\\{}*_`\]\[&~<>]|//|\(:")  # without one of these no text has any of the marks: most have none
 
 
 def quoted(found: re.Match[str]) -> str:
@@ -205,6 +205,17 @@ def _code(page: MarkdownPage) -> Iterator[Diagnostic]:
                     yield report("markdown/prose-as-code", page.file, page.source.offset + number, words=short(words, 40))
 
 
+_TERM = 40  # characters of the longest term
+
+
+def _is_definition(page: MarkdownPage, block: Block, lines: list[str]) -> bool:
+    """Whether a paragraph of these lines, beside a list of definitions, is a term with its definition."""
+    beside = block.parent.blocks if block.parent else page.document.blocks
+    at = next((at for at, each in enumerate(beside) if each is block), 0)
+    near = any(each.tag == "dl" for each in beside[max(at - 1, 0) : at + 2])
+    return block.tag == "p" and near and len(lines) > 1 and len(lines[0]) <= _TERM and not _ENDED.search(lines[0]) and bool(_ENDED.search(lines[-1]))
+
+
 def _lost_marks(page: MarkdownPage) -> Iterator[Diagnostic]:
     """A line that is indented as a definition or an item is, inside a paragraph that is not; a sentence on a line of its own inside an item that
     is not indented; a list whose items have different marks."""
@@ -214,6 +225,10 @@ def _lost_marks(page: MarkdownPage) -> Iterator[Diagnostic]:
             for number in range(page.document.line(block.start) + 1, min(page.document.line(block.end), len(lines)) + 1):
                 if _ENDED.search(lines[number - 2]) and re.match(r"\S", lines[number - 1]) and not _ITEM.match(lines[number - 1]):
                     yield report("markdown/item-without-mark", page.file, page.source.offset + number, words=short(lines[number - 1].strip(), 40))
+        number = page.document.line(block.start) + 1
+        if _is_definition(page, block, lines[number - 2 : page.document.line(block.end)]):
+            words = short(lines[number - 1].strip(), 40)
+            yield report("markdown/definition-without-mark", page.file, page.source.offset + number, words=words)
         if block.tag == "p" and not any(each.tag in ("li", "dd") for each in block.around):
             for number in range(page.document.line(block.start) + 1, page.document.line(block.end) + 1):
                 if number <= len(lines) and lines[number - 1].startswith("    ") and lines[number - 1].strip():
