@@ -47,7 +47,7 @@ def _words(texts: list[Text]) -> list[str]:
 
 
 def same_publishers(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Pages of two sites with the same publisher in one language, and with two in every other one, two at least, of which none is an office of the other."""
+    """Pages of two sites with the same publisher in one language, and with two in every other one, two at least, none an office of another."""
     sources = workspace.data.links.sources
     names = [{code: str(page.publisher) for code, page in source.pages.items()} for source in sources]
     sites = [{code: urlsplit(str(page.href)).netloc.removeprefix("www.") for code, page in source.pages.items()} for source in sources]
