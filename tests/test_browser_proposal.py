@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from scripts.budgets import MAILTO
 from scripts.content import formats
+from scripts.content.ui import FORMS
 from tests.accessibility import SEEN, WINDOWS, assert_accessible
 from tests.conftest import CODES, URLS
 from tests.test_view import message
@@ -33,6 +34,15 @@ def opened(page, served):
 
 def letter_of(page) -> str:
     return page.locator(".letter").first.inner_text()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_letter_speaks_of_one_project_or_of_several(opened, data, code):
+    forms = [found.groups() for found in FORMS.finditer(data.ui["letter_body"][code]) if "{" not in found[0][1:]]
+    for query, number in (("?project-1=x", 0), (CHOICE, 1)):
+        letter = letter_of(opened(code, query))
+        assert [form[number] in letter for form in forms] == [True] * len(forms)
+        assert "|" not in letter and "{" not in letter
 
 
 # --- from the menu to the proposal ---

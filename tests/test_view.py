@@ -79,6 +79,16 @@ def test_a_letter_is_about_one_project_or_several(view, code):
         assert all(contact.city[code] in letter.paragraphs[0][0] for contact in page.data.contacts)
 
 
+def test_the_letter_of_the_proposal_has_the_words_for_one_project_and_for_several(view, monkeypatch):
+    page = view("", "en", "funding/proposal.md")
+    monkeypatch.setitem(page.data.ui, "letter_body", {"en": "To {places}\n\n{It costs|They cost} what?\n1. {{questions}|Who takes part?}"})
+    letter = Letter(page, [(project, page.page(f"funding/{project.slug}.md")) for project in page.data.projects.projects])
+    assert letter.paragraphs[1] == ["They cost what?", "1. Who takes part?"]
+    first, second = (letter.in_both_forms(line) for line in letter.paragraphs_in_both_forms[1])
+    assert first == '<span class="one" hidden>It costs</span><span class="several">They cost</span> what?'
+    assert second == "1. Who takes part?"
+
+
 def test_a_message_from_another_page_is_not_filled_in(view):
     page = view()
     assert page.mailto(page.data.contacts[:1]) == f"mailto:{page.data.contacts[0].email}"

@@ -25,6 +25,7 @@ from .reader import Reader
 
 PROJECTS, DATE = "{projects}", "{date}"  # the line of letter_body that the items take the place of, and where the date is written
 _QUESTIONS = re.compile(r"(\d+)(\D*)\{questions\}")  # the line that the questions take the place of, numbered on from its own number
+_OR_QUESTIONS = re.compile(r"\{\{questions\}\|([^{}|]*)\}")  # the same, with what a letter about several asks instead
 _BLANK = "____"  # where a reader on paper, who ticks projects below, writes their numbers
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -53,8 +54,16 @@ class Letter:
     @cached_property
     def paragraphs(self) -> list[list[str]]:
         """The lines of each paragraph, the addressee first and the signature last; one of them may be PROJECTS."""
+        return self._paragraphs(self._form("letter_body"))
+
+    @cached_property
+    def paragraphs_in_both_forms(self) -> list[list[str]]:
+        """The same lines with the words for one project and those for several, see in_both_forms. They ask what a letter about several asks."""
+        return self._paragraphs(_OR_QUESTIONS.sub(r"\1", self.reader.ui("letter_body")))
+
+    def _paragraphs(self, body: str) -> list[list[str]]:
         places = dict.fromkeys(contact.city[self.reader.language.code] for contact in self.reader.data.contacts)
-        text = self._form("letter_body").replace("{places}", self.reader.ui("enumeration").join(places))
+        text = body.replace("{places}", self.reader.ui("enumeration").join(places))
         questions = self.rows[0][0].questions if len(self.rows) == 1 else []
         asked = [question[self.reader.language.code] for question in questions]
         paragraphs = ([line for each in paragraph.splitlines() for line in _numbered(each, asked)] for paragraph in text.strip().split("\n\n"))

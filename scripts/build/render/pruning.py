@@ -13,10 +13,11 @@ _CONDITION = re.compile(rf":(?!lang\()[\w-]+{_GROUP}|\[[^\]]*\]")
 _NEED = re.compile(r"\.(?=-?[A-Za-z_])([\w-]+)|(:lang\([\w-]+\))|(?<![\w@.:#(\[-])([a-z]\w*)")
 _RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
 _EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\}")
+_FACE = re.compile(r"@font-face\{font-family:([\w-]+)[^{}]*\}")
 
 
 def pruned(css: str, present: frozenset[str]) -> str:
-    """Return the minified style sheet ``css`` without the selectors that need what is not ``present``, and without what is then empty.
+    """Return the minified style sheet ``css`` without the selectors that need what is not ``present``, and without what is then empty or not used.
 
     Present are the names of classes, languages as ``:lang(…)`` writes them, and elements as ``<p``.
     """
@@ -38,4 +39,4 @@ def _pruned(css: str, present: frozenset[str]) -> str:
     css = _RULE.sub(rule, css)
     while _EMPTY.search(css):
         css = _EMPTY.sub("", css)
-    return css
+    return _FACE.sub(lambda face: face[0] if css.count(face[1]) > 1 else "", css)
