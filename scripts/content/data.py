@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import NoneType
@@ -26,6 +28,7 @@ from .yamlfile import KeyPath, Lines, load
 if TYPE_CHECKING:
     from .editorial_models import Claims, Glossary, LanguageWords, Printed
 
+_NEARLY = 0.7  # likeness (difflib) of two domains of which one was written for the other: ilo.com and ilo.org have 0.71
 LANGUAGES = Annotated[list[Language], Field(min_length=1)]  # what languages.yml holds
 
 
@@ -120,6 +123,8 @@ def _read(folder: Path, kinds: Mapping[str, object]) -> dict[str, Any]:
             break
     campaign = values.get("campaign")
     problems += _other_files(folder, [name for name in FILES if name != "printed" or not campaign or campaign.document])
+    if campaign and any(problem.code == "data/untrusted" for problem in problems):
+        problems += _trusted_by_mistake(folder, campaign)
     if problems:
         raise SourceError(problems)
     return values
@@ -159,6 +164,22 @@ def _of_file(path: Path, kind: object, values: dict[str, Any]) -> Iterator[Diagn
 
 def _trusted(campaign: Campaign) -> Trusted:
     return Trusted(frozenset(campaign.trusted.mail), frozenset(campaign.trusted.hosts))
+
+
+def _trusted_by_mistake(folder: Path, campaign: Campaign) -> Iterator[Diagnostic]:
+    """Trusted domains that no file uses, and that are nearly one that is used and not trusted."""
+    files = [folder / f"{name}.yml" for name in _OF_THE_SITE if name != "campaign"]
+    text = "\n".join(file.read_text("utf-8", "replace") for file in files if file.is_file())
+    path = folder / "campaign.yml"
+    lines = load(path)[1]
+    for key, before in (("mail", "@"), ("hosts", "//")):
+        trusted = getattr(campaign.trusted, key)
+        used = {host.removeprefix("www.") for host in re.findall(rf"{before}([\w.-]+\w)", text)}
+        strange = [host for host in used if not any(host == each or host.endswith(f".{each}") for each in trusted)]
+        for index, host in enumerate(trusted):
+            near = get_close_matches(host, strange, 1, _NEARLY)
+            if near and not any(each == host or each.endswith(f".{host}") for each in used):
+                yield report("data/trusted-by-mistake", shown(path), lines["trusted", key, index], host=host, used=near[0])
 
 
 def _other_currencies(projects: Projects, campaign: Campaign, lines: Lines, file: str) -> Iterator[Diagnostic]:
