@@ -57,7 +57,8 @@ class Slips(_Strict):
 
     ``doubled`` is the regular expression of a doubled word where words have no spaces between them; ``confused`` are expressions of words
     that are always another word's slip, with what is meant; ``tagged`` are those over words with their part of speech (parts_of_speech.py).
-    ``alike`` are groups of characters of which the first looks like each of the others, with spaces between them (characters.py).
+    ``alike`` are groups of characters of which the first looks like each of the others, with spaces between them (characters.py); ``right`` is an
+    expression of words in which no character is taken for another.
     """
 
     twice: frozenset[str] = frozenset()
@@ -67,6 +68,7 @@ class Slips(_Strict):
     confused: dict[str, str] = {}
     tagged: dict[str, str] = {}
     alike: str = ""
+    right: str = "(?!)"
 
 
 class Grammar(_Strict):

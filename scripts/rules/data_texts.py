@@ -22,7 +22,7 @@ def compose(raw: str) -> tuple[yaml.Node | None, int]:
     return yaml.compose(raw[skipped:], Loader=LOADER), skipped
 
 
-_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+SITE = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _VERBATIM = frozenset({"quote"})  # keys of what is quoted word for word: no rule of ours holds for the words of others
 
 
@@ -57,7 +57,7 @@ def data_texts(file: File, codes: set[str]) -> Iterator[Text]:
 
 def _is_publisher(key: str, value: yaml.Node) -> bool:
     """Whether a value names a publisher in words, not by a site."""
-    return key == "publisher" and isinstance(value, yaml.ScalarNode) and not _SITE.search(value.value)
+    return key == "publisher" and isinstance(value, yaml.ScalarNode) and not SITE.search(value.value)
 
 
 def _language_of(node: yaml.MappingNode) -> str:

@@ -16,6 +16,7 @@ from ..facts.printed import not_as_printed
 from ..facts.required import absent
 from ..facts.sentences import Sentence, sentences
 from ..facts.statements import Statements, unmistakable
+from ..facts.years import exchanged_years
 from ..numbers import Number
 from ..texts import Text
 from ..workspace import Workspace
@@ -54,6 +55,7 @@ def _found(workspace: Workspace) -> Iterator[Diagnostic]:
             if problem.severity == "error" or (problem.file, problem.line) not in reported:
                 yield problem
     yield from different_hedges(places, workspace.lexicons)
+    yield from exchanged_years(places)
     yield from _names(workspace, places)
     yield from absent(workspace, [sentence for sentence in read if sentence.head.page], statements)
     yield from wrong_addresses(workspace)

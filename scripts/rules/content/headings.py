@@ -11,11 +11,11 @@ from ...content.markdown_page import MarkdownPage
 from ...diagnostics import Diagnostic, report, short
 from ...diagnostics.registry import rule
 from ...system.loader import read_table
+from ..data_texts import SITE
 from ..workspace import Workspace
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _BARE = re.compile(r"(?:https?://|www\.|mailto:)\S*|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|int|cn|gov|html?|md|pdf)(?:/\S*)?")
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _FILE = re.compile(r"[\w.-]+\.(?:png|jpe?g|svg|gif|webp|avif)", re.I)
 
 _SAY_NOTHING, _NO_ALTERNATIVE = map(frozenset, read_table(Path(__file__).with_name("say_nothing.yml")).values())
@@ -140,7 +140,7 @@ def _decorates(page: MarkdownPage, picture: Link) -> bool:
 def _is_host(words: str, target: str) -> bool:
     """Whether the text of a link is the name of the site that it leads to, such as ilo.org: people know sites by their names."""
     host = urlsplit(target).hostname or ""
-    return bool(_HOST.fullmatch(words)) and words.casefold().removeprefix("www.") == host.removeprefix("www.")
+    return bool(SITE.fullmatch(words)) and words.casefold().removeprefix("www.") == host.removeprefix("www.")
 
 
 def _missing_alternatives(workspace: Workspace) -> Iterator[Diagnostic]:

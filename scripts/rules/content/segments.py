@@ -10,8 +10,7 @@ from ...diagnostics.registry import rule
 from ...languages.pack import pack
 from ..contrasts import COUNTRY, Word, words_of
 from ..exempt import Exempt
-from ..facts.compared import Place, data_places, page_places
-from ..sentences import sentences
+from ..facts.compared import Place, data_places, page_places, pieces
 from ..terms import normal
 from ..texts import Text
 from ..workspace import Workspace
@@ -103,12 +102,12 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         yield from _contrasts(place)
         if place.is_cut:
             continue
-        pieces = list(_pieces(place))
+        parts = list(pieces(place))
         for counter, less, more in _COUNTED:
             counts = {code: count for code, texts in place.texts.items() if (count := counter(texts[0], exempt))}
             if not any(count.sure for count in counts.values()):
                 continue
-            for piece in pieces:
+            for piece in parts:
                 yield from _different(place, less, more, {code: count.within(*piece[code]) for code, count in counts.items()}, counts)
 
 
@@ -215,14 +214,6 @@ def _contrasted(place: Place) -> dict[str, list[Word]]:
     """The words of a place that contrast with others, of the contrasts that the packs of all its languages have."""
     shared = {COUNTRY}.union(set.intersection(*(set(pack(code).contrasts) for code in place.texts)))
     return {code: [word for word in words_of(texts[0]) if word.contrast in shared] for code, texts in place.texts.items()}
-
-
-def _pieces(place: Place) -> Iterator[dict[str, tuple[int, int]]]:
-    """The sentences of a place side by side, where every language has as many; else the whole texts."""
-    spans = {code: list(sentences(texts[0].text)) for code, texts in place.texts.items()}
-    if len({len(each) for each in spans.values()}) > 1:
-        spans = {code: [(0, len(texts[0].text))] for code, texts in place.texts.items()}
-    yield from (dict(zip(spans, piece, strict=True)) for piece in zip(*spans.values(), strict=True))
 
 
 def _different(place: Place, less: str, more: str, counts: Mapping[str, Count], whole: Mapping[str, Count]) -> Iterator[Diagnostic]:

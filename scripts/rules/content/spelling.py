@@ -123,12 +123,13 @@ def _characters(workspace: Workspace, code: str, exempt: Exempt) -> Iterator[Dia
     texts = [text for text in workspace.texts if text.code == code]
     names = [*names_of(workspace.data), *workspace.data.glossary.spelling.get(code, ())]
     slips = pack(code).slips
-    alike = slips.alike if slips else ""
+    alike, right = (slips.alike, slips.right) if slips else ("", "(?!)")
     with remembered("characters", characters.edition(alike), partial(characters.slips, alike)) as asked:
         for text in texts:
+            free = [found.span() for found in re.finditer(right, text.text)]
             for start, written, meant, sure in asked(text.text):
                 often = sum(written in other.text for other in texts)
-                known = any(written in name for name in names) or often >= (_MEANT if sure else 2)
+                known = any(written in name for name in names) or any(first <= start < end for first, end in free) or often >= (_MEANT if sure else 2)
                 elsewhere = sure or any(meant in other.text for other in texts)
                 if elsewhere and not known and not exempt.covers(code, text.text, start, start + len(written)):
                     yield text.report("spelling/character", start, word=written, proposal=meant)

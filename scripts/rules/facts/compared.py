@@ -4,6 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 from typing import NamedTuple
 
 from ...diagnostics import Diagnostic
@@ -11,6 +13,7 @@ from ..dictionaries import one_slip
 from ..lexicon import NUMERIC, Lexicon
 from ..majority import odd_one_out
 from ..numbers import CODE, TELEPHONE, Number, numbers, words_are_known
+from ..sentences import sentences
 from ..texts import Text
 from ..workspace import Workspace
 from .claims import Key, same
@@ -81,6 +84,14 @@ def data_places(workspace: Workspace) -> Iterator[Place]:
         yield Place("", ".".join(map(str, where)), texts)
 
 
+def pieces(place: Place) -> Iterator[dict[str, tuple[int, int]]]:
+    """The sentences of a place side by side, where every language has as many; else the whole texts."""
+    spans = {code: list(sentences(texts[0].text)) for code, texts in place.texts.items()}
+    if len({len(each) for each in spans.values()}) > 1:
+        spans = {code: [(0, len(texts[0].text))] for code, texts in place.texts.items()}
+    yield from (dict(zip(spans, piece, strict=True)) for piece in zip(*spans.values(), strict=True))
+
+
 # --- figures ---------------------------------------------------------------------------------------
 
 
@@ -118,6 +129,7 @@ def different_figures(places: list[Place], known: Mapping[str, Callable[[Text, N
         if len(found) > 1 and any(found.values()):
             yield from _compared(place, found, pages, source)
             yield from _references(found)
+            yield from _contradicting(found, source)
 
 
 def _references(found: dict[str, list[Read]]) -> Iterator[Diagnostic]:
@@ -128,6 +140,19 @@ def _references(found: dict[str, list[Read]]) -> Iterator[Diagnostic]:
     if code and counts[code].total() == counts[other].total():
         figure, instead = (next(read for read in found[a] if read.key in counts[a] - counts[b]) for a, b in ((code, other), (other, code)))
         yield figure.text.report("facts/differs", figure.start, words=figure.words, there=instead.there)
+
+
+def _contradicting(found: dict[str, list[Read]], source: str) -> Iterator[Diagnostic]:
+    """Numbers of two languages that are not the same where all others have none: “six amounts” and “five amounts”, but Chinese “各项金额”."""
+    counts = {code: Counter(figure.key for figure in own) for code, own in found.items()}
+    first, *others = counts.values()
+    rest = {code: left for code, count in counts.items() if (left := count - reduce(and_, others, first))}
+    keys = {key for left in rest.values() for key in left.elements()}
+    one_each = len(found) > 2 and [left.total() for left in rest.values()] == [1, 1]
+    if one_each and len(keys) == 2 and all(kind == "number" for kind, _ in keys):
+        one, other = (min((figure for figure in found[code] if figure.key in rest[code]), key=lambda figure: figure.words.isdigit()) for code in rest)
+        wrong, right = (one, other) if _yields(one, other, next(iter(rest)), source) else (other, one)
+        yield wrong.text.report("facts/differs", wrong.start, words=wrong.words, there=right.there)
 
 
 def _read(texts: list[Text], code: str, known: Callable[[Text, Number], bool | None]) -> Iterator[Read]:

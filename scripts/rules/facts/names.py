@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from ...content.data import EditorialData
 from ...diagnostics import Diagnostic
+from ...languages.han import has_han
 from ..lexicon import any_of
 from ..majority import odd_one_out
 from ..texts import Text
 from .claims import SEPARATOR
 from .compared import Place
 
+_LONG_HAN, _SMALL = 7, 3  # characters of a long name in Chinese; letters of the longest word that is lost unseen (“of”, “des”)
 _ALIKE = 0.8  # likeness (difflib) from which words are taken for a name misspelt; Cambodja and Cambodia have 0.875
 
 
@@ -33,11 +35,26 @@ class Names:
         self.patterns = [{code: re.compile(any_of([name]), re.I) for code, name in row.items()} for row in self.rows]
         self._instead = [{code: re.compile(_shorter(name, code, data), re.I) for code, name in row.items()} for row in self.rows]
         self._all = {code: frozenset(row[code] for row in self.rows if code in row) for code in self.codes}
+        forms = {code: {form for term in data.glossary.terms for form in term.words[code].forms} for code in self.codes}
+        self._known = {code: forms[code] | self._all[code] for code in self.codes}
+        titles = {name for row in data.claims.names for name in row.names.values()}  # people shorten these by a word
+        self._incomplete = {
+            code: {said: name for name in sorted(own) for said in _without_one(name, name in titles) if said not in self._known[code]}
+            for code, own in self._all.items()
+        }
+
+    def _having(self, code: str, said: str) -> list[str]:
+        """The names that have the words ``said`` in them."""
+        return [name for name in self._known[code] if said in name]
 
     def misspelt(self, text: Text) -> Iterator[Diagnostic]:
         """Words that are nearly a name."""
         for start, words, name in _near(text.text, self._all.get(text.code, frozenset()), text.code):
             yield text.report("facts/misspelt-name", start, words=words, name=name)
+        for said, name in self._incomplete.get(text.code, {}).items():
+            at = text.text.find(said)
+            if at >= 0 and not any(name in text.text for name in self._having(text.code, said)):
+                yield text.report("facts/misspelt-name", at, words=said, name=name)
 
     def missing(self, place: Place, around: dict[str, str]) -> Iterator[Diagnostic]:
         """Names that all other languages have at ``place`` and one has nowhere in its part of the page, ``around``."""
@@ -57,6 +74,16 @@ def _shorter(name: str, code: str, data: EditorialData) -> str:
     forms = [form for term in data.glossary.terms if term.words[code].use == name for form in term.words[code].allowed if form in name]
     rests = [any_of(re.findall(r"\w{2,}", name.replace(form, " "))) for form in forms]
     return "|".join(rf"(?s:(?!.*(?:{rest})).*{any_of([form])})" for form, rest in zip(forms, rests, strict=True)) or r"(?!)"
+
+
+def _without_one(name: str, title: bool) -> Iterator[str]:
+    """A long ``name`` without one of its inner words; a Chinese one without one character, or two. A ``title`` keeps its words."""
+    if has_han(name):
+        sizes = () if len(name) < _LONG_HAN else (1,) if title or len(name) == _LONG_HAN else (1, 2)
+        yield from (name[:at] + name[at + size :] for size in sizes for at in range(1, len(name) - size))
+        return
+    words = name.split(" ")
+    yield from (" ".join(words[:at] + words[at + 1 :]) for at in range(1, len(words) - 1) if not title and len(words[at]) > _SMALL)
 
 
 @lru_cache(8192)

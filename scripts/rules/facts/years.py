@@ -1,0 +1,68 @@
+"""Years of two acts that one language alone has the other way round: signed in 2012 and amended in 2016, signed in 2016 and amended in 2012."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import NamedTuple
+
+from ...diagnostics import Diagnostic, short
+from ..contrasts import Word, words_of
+from ..majority import odd_one_out
+from ..numbers import Number, numbers
+from ..texts import Text
+from .compared import Place, pieces
+
+_CONTRASTS = frozenset({"act", "instrument", "activity", "going", "direction"})  # those whose words are acts, or what comes of one
+_TWO_YEARS = re.compile(r"(?s)\d{4}.+\d{4}")  # read first: few places have any
+
+
+class _Dated(NamedTuple):
+    """A word with the year that is nearest to it in its text."""
+
+    word: Word
+    year: Number
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return min(self.word.start, self.year.start), max(self.word.end, self.year.end)
+
+
+def exchanged_years(places: list[Place]) -> Iterator[Diagnostic]:
+    """Report two words that one of several languages has with each other’s years; years and words are once in their sentence."""
+    for place in places:
+        if len(place.texts) < 3 or not place.is_paired or place.is_cut:
+            continue
+        texts = {code: texts[0] for code, texts in place.texts.items()}
+        for piece in pieces(place) if all(_TWO_YEARS.search(text.text) for text in texts.values()) else ():
+            years = {code: _years(text, piece[code]) for code, text in texts.items()}
+            if len(set(map(frozenset, years.values()))) == 1 and all(len(own) > 1 for own in years.values()):
+                yield from _exchanged(texts, {code: _dated(text, piece[code], years[code]) for code, text in texts.items()})
+
+
+def _years(text: Text, piece: tuple[int, int]) -> dict[str, Number]:
+    """The years that are once in a ``piece`` of ``text``."""
+    read = (number for number in numbers(text.text, text.code) if piece[0] <= number.start < piece[1])
+    found = [number for number in read if number.kind == "date" and number.value[:1].isdigit()]
+    counts = Counter(number.value[:4] for number in found)
+    return {number.value[:4]: number for number in found if counts[number.value[:4]] == 1}
+
+
+def _dated(text: Text, piece: tuple[int, int], years: Mapping[str, Number]) -> dict[str, _Dated]:
+    words = [word for word in words_of(text) if word.contrast in _CONTRASTS and piece[0] <= word.start < piece[1]]
+    counts = Counter(word.name for word in words)
+    once = [word for word in words if counts[word.name] == 1]
+    nearest = ((word, min(years.values(), key=lambda year: max(year.start - word.end, word.start - year.end))) for word in once)
+    return {word.name: _Dated(word, year) for word, year in nearest}
+
+
+def _exchanged(texts: Mapping[str, Text], dated: Mapping[str, Mapping[str, _Dated]]) -> Iterator[Diagnostic]:
+    shared = sorted(set.intersection(*(set(own) for own in dated.values())))
+    for pair in combinations(shared, 2):
+        years = {code: tuple(own[name].year.value[:4] for name in pair) for code, own in dated.items()}
+        code = odd_one_out(years)
+        other = next(each for each in texts if each != code)
+        if code and years[code] == years[other][::-1] and len(set(years[code])) == 2:
+            (start, end), (begin, stop) = dated[code][pair[0]].span, dated[other][pair[0]].span
+            there = f"{texts[other].at(begin)} has “{short(texts[other].text[begin:stop], 60)}”"
+            yield texts[code].report("facts/differs", start, words=short(texts[code].text[start:end], 60), there=there)
