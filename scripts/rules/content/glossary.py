@@ -26,6 +26,7 @@ NAME = "glossary"
 @rule(NAME)
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look for each term in the texts of pages and data."""
+    yield from _right_and_forbidden(workspace)
     languages = [language for language in workspace.data.languages if not language.draft]
     exempt = Exempt(workspace.data.glossary, NAME)
     here = {language.code: _Language(language, workspace) for language in languages}
@@ -111,6 +112,16 @@ def _cited(text: Text, at: int) -> bool:
     first, last = text.place(0)[0], text.place(len(text.text) - 1)[1]
     quoted = any(start < at < end for start, end in (found.span() for found in _QUOTED.finditer(text.text)))
     return quoted and bool(_SOURCE.search(text.file.raw, first, last))
+
+
+def _right_and_forbidden(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Right forms that their own row forbids in the same language: one of the two was copied from another language."""
+    for index, term in enumerate(workspace.data.glossary.terms):
+        for code, words in term.words.items():
+            for key, form in (("use", words.use), ("short", words.short)):
+                if row := next((row for row in words.forbidden if form and _pattern(row).search(normal(form))), None):
+                    place = ("terms", index, "words", code, key)
+                    yield workspace.file("glossary").report("glossary/right-and-forbidden", place, form=form, id=term.id, why=row.why)
 
 
 @cache
