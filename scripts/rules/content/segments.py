@@ -190,13 +190,22 @@ def _contrasts(place: Place) -> Iterator[Diagnostic]:
         yield from (odd.missing(word) for word in lost if not place.is_cut)
 
 
+_BASIS = "basis"  # “a visit”, “une visite”: what an amount is for, but also any visit, which moves from sentence to sentence
+
+
+def _moved(odd: Odd, other: Odd) -> list[Word]:
+    """The words that a place lacks and another one has alone."""
+    alone = {word[:2] for word in other.alone}
+    return [word for word in odd.lacking if word[:2] in alone and word.contrast != _BASIS]
+
+
 def _exchanged(places: Iterable[Place]) -> Iterator[Diagnostic]:
     """Words of two places of a section that one language alone has the other way round: its items, or its sentences, are swapped."""
     sections: dict[tuple[str, str, str], list[Odd]] = {}
     for odd in (odd for place in places if place.path and not place.is_cut for odd in _odd(place)):
         sections.setdefault((odd.place.path, odd.place.section, odd.code), []).append(odd)
     for one, other in (pair for odds in sections.values() for pair in permutations(odds, 2)):
-        gone, come = ([word for word in a.lacking if word[:2] in {each[:2] for each in b.alone}] for a, b in ((one, other), (other, one)))
+        gone, come = _moved(one, other), _moved(other, one)
         yield from map(one.missing, gone if come else ())
 
 
