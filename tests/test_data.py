@@ -73,7 +73,7 @@ def test_the_mistakes_of_all_files_are_reported_together(folder):
     spoil(folder / "projects.yml", "USD$", "GBP")
     spoil(folder / "contacts.yml", "ilo.org", "example.org")
     add(folder / "ui.yml", "x: {fr: 1}")
-    assert [file for file, _, _ in reported(folder)] == ["contacts.yml", "projects.yml", "ui.yml"]
+    assert [file for file, _, _ in reported(folder)] == ["campaign.yml", "contacts.yml", "projects.yml", "ui.yml"]
 
 
 def test_a_file_that_nothing_reads_is_reported_but_not_what_an_editor_leaves_beside_an_open_file(folder):
