@@ -21,6 +21,7 @@ from scripts import budgets
 from scripts.build.postbuild.published import PublishedPage
 from scripts.build.printing import fonts, typesetter
 from scripts.build.printing.documents import Documents
+from scripts.build.render.downloads import with_sizes
 from scripts.content.pages import load_pages
 from scripts.content.printed_files import SHARE_SIZE
 from scripts.diagnostics import SourceError
@@ -196,6 +197,12 @@ def test_the_link_to_a_sheet_says_its_format_its_pages_and_its_size(printed, cod
         size = round(target.stat().st_size / 1000)
         assert re.search(rf"PDF\D+1\D+\b{size}\s?k[oB]\W?$", link.tail.strip()), link.tail
     assert not any("<!--size" in page.read_text("utf-8") for page in printed.folder.rglob("*.html"))
+
+
+@pytest.mark.parametrize(("code", "size"), [("fr", "70\u00a0ko"), ("en", "70\u00a0kB"), ("zh", "70\u00a0kB")])
+def test_the_size_of_a_document_stays_on_one_line(data, code, size):
+    language = next(language for language in data.languages if language.code == code)
+    assert with_sizes("<!--size print/a.pdf-->", {"print/a.pdf": 70_400}.__getitem__, language) == size
 
 
 @pytest.mark.parametrize("code", CODES)

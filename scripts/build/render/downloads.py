@@ -38,4 +38,8 @@ def with_sizes(html: str, size: Callable[[str], int], language: Language) -> str
     """Return the page ``html`` with the sizes of documents (in bytes, by their path) as its language writes them."""
     from babel.units import format_unit  # the preview does without
 
-    return _SIZE.sub(lambda found: format_unit(max(1, round(size(found[1]) / 1000)), "digital-kilobyte", "short", locale=language.locale), html)
+    def written(found: re.Match[str]) -> str:
+        words = format_unit(max(1, round(size(found[1]) / 1000)), "digital-kilobyte", "short", locale=language.locale)
+        return words.replace(" ", "\u00a0")  # the number and its unit stay on one line
+
+    return _SIZE.sub(written, html)
