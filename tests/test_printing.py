@@ -199,7 +199,7 @@ def test_the_link_to_a_sheet_says_its_format_its_pages_and_its_size(printed, cod
     assert not any("<!--size" in page.read_text("utf-8") for page in printed.folder.rglob("*.html"))
 
 
-@pytest.mark.parametrize(("code", "size"), [("fr", "70\u00a0ko"), ("en", "70\u00a0kB"), ("zh", "70\u00a0kB")])
+@pytest.mark.parametrize(("code", "size"), [("fr", "70\u202fko"), ("en", "70\u00a0kB"), ("zh", "70\u00a0kB")])
 def test_the_size_of_a_document_stays_on_one_line(data, code, size):
     language = next(language for language in data.languages if language.code == code)
     assert with_sizes("<!--size print/a.pdf-->", {"print/a.pdf": 70_400}.__getitem__, language) == size
