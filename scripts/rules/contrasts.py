@@ -70,10 +70,15 @@ def _by_first(forms: Iterable[str]) -> dict[str, list[str]]:
 
 def names_of_countries(code: str) -> Iterator[tuple[str, str]]:
     """Each name of one word of a country, or of its language, in the language ``code``, with the code of the country; Chinese says 法语 and 法文."""
-    own, likely = locale(code), get_global("likely_subtags")
+    own = locale(code)
     yield from ((name, country) for country, name in own.territories.items() if country.isalpha() and " " not in name)
     for language, name in own.languages.items():
-        country = likely.get(language, "").rpartition("_")[2]
+        country = own_country(language)
         if len(language) == 2 and country:
             forms = [name + ending for ending in _ENDINGS] if has_alphabet(code) else [name, name[:-1] + "文"] if name[-1:] == "语" else [name]
             yield from ((form, country) for form in forms)
+
+
+def own_country(code: str) -> str:
+    """Return the country that stands for the language ``code``, where most people speak it; "" for an unknown one."""
+    return get_global("likely_subtags").get(code, "").rpartition("_")[2]

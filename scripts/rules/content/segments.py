@@ -8,9 +8,10 @@ from typing import NamedTuple
 from ...diagnostics import Diagnostic, short
 from ...diagnostics.registry import rule
 from ...languages.pack import pack
-from ..contrasts import COUNTRY, Word, words_of
+from ..contrasts import COUNTRY, Word, own_country, words_of
 from ..exempt import Exempt
 from ..facts.compared import Place, data_places, page_places, pieces
+from ..lengths import losses
 from ..terms import normal
 from ..texts import Text
 from ..workspace import Workspace
@@ -98,6 +99,8 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     for letter in (place for place in everywhere if not place.path and not place.is_paired):
         yield from _letter(letter, exempt)
     yield from _exchanged(places)
+    for text, others in losses(places):
+        yield text.report("segments/sentence-missing", there=" and ".join(f"{other.at()} has {count}" for other, count in others))
     for place in places:
         yield from _contrasts(place)
         if place.is_cut:
@@ -165,7 +168,8 @@ class Odd(NamedTuple):
 
     def missing(self, word: Word) -> Diagnostic:
         """Report a word that all other languages have."""
-        at = ((text, next(each for each in words_of(text) if each[:2] == word[:2])) for text in self.others.values())
+        said = _contrasted(self.place)
+        at = ((text, next(each for each in said[code] if each[:2] == word[:2])) for code, text in self.others.items())
         there = " and ".join(f"{text.at(each.start)} has “{text.text[each.start : each.end]}”" for text, each in at)
         return self.text.report("segments/word-missing", there=there)
 
@@ -209,6 +213,7 @@ def _exchanged(places: Iterable[Place]) -> Iterator[Diagnostic]:
         yield from map(one.missing, gone if come else ())
 
 
+_OWN = "own"  # the side of a language that its own texts name
 _LABEL = 60  # characters of the longest label
 _ENDS = re.compile(r"[.!?。！？]")
 
@@ -222,7 +227,12 @@ def _is_label(place: Place) -> bool:
 def _contrasted(place: Place) -> dict[str, list[Word]]:
     """The words of a place that contrast with others, of the contrasts that the packs of all its languages have."""
     shared = {COUNTRY}.union(set.intersection(*(set(pack(code).contrasts) for code in place.texts)))
-    return {code: [word for word in words_of(texts[0]) if word.contrast in shared] for code, texts in place.texts.items()}
+    found = {code: [word for word in words_of(texts[0]) if word.contrast in shared] for code, texts in place.texts.items()}
+    own = {code: {word.side for word in words if word.contrast == COUNTRY} == {own_country(code)} for code, words in found.items()}
+    if sum(own.values()) < len(own) - 1:
+        return found
+    # Each names its own language (“in English”, “en français”): the one that names another is the odd one.
+    return {code: [word._replace(side=_OWN) if word[:2] == (COUNTRY, own_country(code)) else word for word in words] for code, words in found.items()}
 
 
 def _different(place: Place, less: str, more: str, counts: Mapping[str, Count], whole: Mapping[str, Count]) -> Iterator[Diagnostic]:
