@@ -1,5 +1,6 @@
 """Grammar: in the languages whose pack chooses rules of the proofreader."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -12,6 +13,7 @@ from ..remembered import remembered
 from ..workspace import Workspace
 
 NAME = "grammar"
+_UNNAMED = re.compile(r" ?(?:«\s*»|“\s*”|\"\s*\")")  # quotation marks in which the proofreader names nothing
 
 
 @rule(NAME)
@@ -29,4 +31,5 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
                 for start, end, message, proposals in asked(text.text):
                     if not exempt.covers(code, text.text, start, end):
                         proposal = ": {}?".format(" or ".join(f"“{each}”" for each in proposals[:3])) if proposals else "."
-                        yield text.report("grammar/mistake", start, words=text.around(start, end), message=message.rstrip("."), proposal=proposal)
+                        said = _UNNAMED.sub("", message).rstrip(".")
+                        yield text.report("grammar/mistake", start, words=text.around(start, end), message=said, proposal=proposal)
