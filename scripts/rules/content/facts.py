@@ -11,7 +11,7 @@ from ..facts.calls import wrong_calls
 from ..facts.claims import all_claims
 from ..facts.compared import Place, data_places, different_figures, different_hedges, page_places
 from ..facts.data import wrong_data
-from ..facts.names import Names
+from ..facts.names import Names, unlike
 from ..facts.printed import not_as_printed
 from ..facts.required import absent
 from ..facts.sentences import Sentence, sentences
@@ -83,4 +83,5 @@ def _names(workspace: Workspace, places: list[Place]) -> Iterator[Diagnostic]:
         place = text.path, text.section, text.page.partition("/")[0]
         around[place] = around.get(place, "") + "\n" + text.text
     for each in places:
+        yield from unlike(each)
         yield from names.missing(each, {code: around.get((each.path, each.section, code), "") for code in each.texts})

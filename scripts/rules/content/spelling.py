@@ -7,6 +7,7 @@ from functools import partial
 from ...content.data import EditorialData
 from ...diagnostics import Diagnostic, report
 from ...diagnostics.registry import rule
+from ...languages.han import HAN, has_han
 from ...languages.pack import pack
 from .. import characters
 from ..dictionaries import Dictionary, dictionary, missing, one_slip
@@ -119,26 +120,35 @@ def known_words(data: EditorialData) -> dict[str, set[str]]:
 
 
 def _characters(workspace: Workspace, code: str, exempt: Exempt) -> Iterator[Diagnostic]:
-    """Characters written for others of the same sound or shape, but for names, words that the data knows, and what several texts write."""
+    """Characters written for others of the same sound or shape, but for names, words that are known, and what several texts write."""
     texts = [text for text in workspace.texts if text.code == code]
     names = [*names_of(workspace.data), *workspace.data.glossary.spelling.get(code, ())]
     slips = pack(code).slips
     alike, right = (slips.alike, slips.right) if slips else ("", "(?!)")
+    free_words = re.compile("|".join([right, *_whole(workspace.data, code)]))
     with remembered("characters", characters.edition(alike), partial(characters.slips, alike)) as asked:
         for text in texts:
-            free = [found.span() for found in re.finditer(right, text.text)]
+            free = [found.span() for found in free_words.finditer(text.text)]
             for start, written, meant, sure in asked(text.text):
                 often = sum(written in other.text for other in texts)
-                known = any(written in name for name in names) or any(first <= start < end for first, end in free) or often >= (_MEANT if sure else 2)
+                at = start + next((at for at, (one, other) in enumerate(zip(written, meant, strict=False)) if one != other), 0)
+                known = any(written in name for name in names) or any(first <= at < end for first, end in free) or often >= (_MEANT if sure else 2)
                 elsewhere = sure or any(meant in other.text for other in texts)
                 if elsewhere and not known and not exempt.covers(code, text.text, start, start + len(written)):
                     yield text.report("spelling/character", start, word=written, proposal=meant)
 
 
+def _whole(data: EditorialData, code: str) -> Iterator[str]:
+    """The words that the pack or the glossary knows, the longest first: no character of them is a slip, whatever it makes with the next word."""
+    known = {form for term in data.glossary.terms for form in term.words[code].forms}
+    known |= {word for sides in pack(code).contrasts.values() for words in sides.values() for word in words}
+    yield from (re.escape(word) for word in sorted(known, key=len, reverse=True) if len(word) > 1 and has_han(word))
+
+
 # --- acronyms ------------------------------------------------------------------------------------
 
 
-_CAPITALS = re.compile(r"(?<![\w-])([A-Z]{2,})s?(?![\w-])")
+_CAPITALS = re.compile(rf"(?<![\w-])[A-Z]{{2,}}(?=s?(?![\w-]))|(?<=[{HAN}]（)[{HAN}]{{2,4}}(?=）)")
 
 
 def _acronyms(workspace: Workspace, exempt: Exempt) -> Iterator[Diagnostic]:
@@ -147,20 +157,20 @@ def _acronyms(workspace: Workspace, exempt: Exempt) -> Iterator[Diagnostic]:
         known = _shorts(workspace.data, code)
         words = [(text, *found) for text in workspace.texts if text.code == code for found in _in_capitals(text)]
         introduced = {
-            (text.page, found[1]) for text, found, full in words if full is not None and not full.endswith(known.get(_near(found[1], known)) or "\0")
+            (text.page, found[0]) for text, found, full in words if full is not None and not full.endswith(known.get(_near(found[0], known)) or "\0")
         }
         for text, found, full in words:
-            if (text.page, found[1]) not in introduced:
-                near = _near(found[1], known)
+            if (text.page, found[0]) not in introduced:
+                near = _near(found[0], known)
             else:
-                own = (short for short, form in known.items() if form and (full or "").endswith(form) and found[1].removesuffix("s") != short)
-                near = next(own, "")
+                own = (short for short, form in known.items() if form and (full or "").endswith(form) and found[0] != short)
+                near = next((short for short in own if not has_han(short) or found[0] in known or one_slip(found[0], short)), "")
             if near and not exempt.covers(code, text.text, *found.span()):
                 yield text.report("spelling/acronym", found.start(), word=found[0], acronym=near)
 
 
 def _in_capitals(text: Text) -> Iterator[tuple[re.Match[str], str | None]]:
-    """The words in capitals, each with what is before the brackets that it is in, where its full form should be; None without brackets."""
+    """The words in capitals, and Chinese ones alone in brackets, each with what is before its brackets, where its full form should be, or None."""
     for found in _CAPITALS.finditer(text.text):
         before = normal(text.text[: found.start()]).casefold()
         yield found, before[:-1].rstrip() if before[-1:] in ("(", "（") else None
@@ -175,5 +185,6 @@ def _near(word: str, known: dict[str, str]) -> str:
 def _shorts(data: EditorialData, code: str) -> dict[str, str]:
     """The acronyms of the glossary in the language ``code``, each with its full form in small letters; and those of its list ``spelling``."""
     words = [term.words[code] for term in data.glossary.terms]
-    shorts = {each.short.removesuffix("s"): normal(each.use or "").casefold() for each in words if each.short and is_acronym(each.short)}
+    forms = {each.short: normal(each.use or "").casefold() for each in words if each.short}
+    shorts = {short.removesuffix("s"): form for short, form in forms.items() if is_acronym(short) or has_han(short)}
     return shorts | {word: "" for word in data.glossary.spelling.get(code, ()) if is_acronym(word)}

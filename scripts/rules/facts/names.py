@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from ...content.data import EditorialData
 from ...diagnostics import Diagnostic
+from ...languages import has_alphabet
 from ...languages.han import has_han
+from ..dictionaries import one_slip
 from ..lexicon import any_of
 from ..majority import odd_one_out
 from ..texts import Text
@@ -67,6 +69,24 @@ class Names:
             if not any(pattern.search(around.get(code, "")) for pattern in patterns.values()):
                 there = " and ".join(f"{place.texts[other][0].at()} has “{row[other]}”" for other in codes if other != code)
                 yield place.texts[code][0].report("facts/missing-name", name=row[code], there=there)
+
+
+_LATIN = re.compile(r"(?<![A-Za-z0-9\u00c0-\u024f@./-])[A-Za-z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*(?![A-Za-z0-9\u00c0-\u024f@/-])")
+_OWN = 5  # letters of the shortest word that languages share by more than chance
+
+
+def unlike(place: Place) -> Iterator[Diagnostic]:
+    """Words in Latin letters that all other languages, one of them in another script, have alike and one has nearly: axle-core for axe-core."""
+    words = {code: {found[0]: found.start() for text in texts for found in _LATIN.finditer(text.text)} for code, texts in place.texts.items()}
+    foreign = [code for code in words if not has_alphabet(code)]
+    for code, own in words.items() if place.is_paired and len(words) > 2 else ():
+        others = [each for other, each in words.items() if other != code]
+        if not any(other != code for other in foreign):
+            continue
+        for name in set.intersection(*map(set, others)) - own.keys():
+            for word in own if len(name) >= _OWN else ():
+                if one_slip(word, name) and not any(word in each for each in others):
+                    yield place.texts[code][0].report("facts/misspelt-name", own[word], words=word, name=name)
 
 
 def _shorter(name: str, code: str, data: EditorialData) -> str:

@@ -24,6 +24,8 @@ class Plain:
         reference = any_of(lexicon.plain("reference"))
         joined = r"(?:[\s\u00a0]*(?:[\d.,–—-]|and|et|à|to|or|ou|和|至|、|,)[\s\u00a0]*)*"
         self._reference = re.compile(rf"(?:{reference or '(?!)'})[{re.escape(_MARKS)}]*(?:{joined})$", re.I)
+        part = any_of(lexicon.plain("part")) or "(?!)"
+        self._part = re.compile(rf"(?:{part})\s?$", re.I), re.compile(rf"\s?(?:{part})", re.I)
         self._after = _any(lexicon.plain("after"), r"[\s\u00a0\u202f]?(?:{})(?![A-Za-z])")
         self._dated, self._address, self._telephone, self._closed = (
             _any(lexicon.plain(name), "{}") for name in ("dated", "address", "telephone", "closed")
@@ -54,7 +56,7 @@ class Plain:
         if number.kind == "time" and number.value.startswith("1 ") and number.spelled:
             return "way of speaking"
         if number.kind == "number" and number.value.isdigit() and int(number.value) <= FEW:
-            return "few"
+            return "part" if self._part[0].search(before) or self._part[1].match(text, number.end) else "few"
         return ""
 
 

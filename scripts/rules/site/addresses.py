@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ...content.drawing import parsed
-from ...content.trust import Trusted, names_its_site, plain, untrusted_link, untrusted_words
+from ...content.trust import Trusted, untrusted_link, untrusted_words
 from ...diagnostics import Diagnostic, report, short, shown
 from ...diagnostics.registry import rule
 from ...site.findings import Finding
@@ -27,15 +27,13 @@ _VOCABULARY = re.compile(r"https?://schema\.org(?:/\w*)?")  # names of a vocabul
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report each address on a page or in a drawing that leads, or would lead who reads it, to a host that is not trusted."""
     known = workspace.data.trusted
-    trusted = Trusted(known.mail, known.hosts | own_hosts(workspace.built))
-    pages = [page for source in workspace.data.links.sources for page in source.pages.values()]
-    said = Trusted(known.mail, trusted.hosts | {plain(str(page.publisher)) for page in pages if names_its_site(page.publisher, page.href)})
-    yield from at_sources(workspace, (found for page in workspace.built.pages for found in _of_page(page, trusted, said)))
+    trusted = known._replace(hosts=known.hosts | own_hosts(workspace.built))
+    yield from at_sources(workspace, (found for page in workspace.built.pages for found in _of_page(page, trusted)))
     yield from _of_drawings(workspace, trusted)
 
 
-def _of_page(page: BuiltPage, trusted: Trusted, said: Trusted) -> Iterator[Finding]:
-    """What is not trusted in the addresses of ``page``, and in its words: these may name more sites, those of publishers."""
+def _of_page(page: BuiltPage, trusted: Trusted) -> Iterator[Finding]:
+    """What is not trusted in the addresses of ``page``, and in its words."""
     for reference in page.references:
         url = reference.url
         if url.lower().lstrip().startswith(_RUNS) or (reference.kind.startswith("json-ld") and _VOCABULARY.fullmatch(url)):
@@ -43,7 +41,7 @@ def _of_page(page: BuiltPage, trusted: Trusted, said: Trusted) -> Iterator[Findi
         if words := untrusted_link(url, trusted):
             yield finding("addresses/link", page, page.line(reference), url, address=short(url), host=short(words))
     for line, text in read(page.document):
-        for _, words in untrusted_words(text, said):
+        for _, words in untrusted_words(text, trusted):
             yield finding("addresses/text", page, line, words, address=short(words))
 
 
