@@ -19,7 +19,7 @@ from .campaign import Campaign, Event
 from .facts import Fact, Facts
 from .models import Address, Contact, Language, Links, Project, Projects, Source
 from .print_plan import Print
-from .trust import Trusted, untrusted_in_data
+from .trust import Trusted, names_its_site, plain, untrusted_in_data, untrusted_link
 from .ui import Words, completed, incomplete, wrong_blanks
 from .validate import validate
 from .values import SomeTexts
@@ -51,7 +51,9 @@ class Data:
 
     @cached_property
     def trusted(self) -> Trusted:
-        return _trusted(self.campaign)
+        pages = [page for source in self.links.sources for page in source.pages.values()]
+        named = (plain(str(page.publisher)) for page in pages if names_its_site(page.publisher, page.href))
+        return _trusted(self.campaign)._replace(named=frozenset(named))
 
     @cached_property
     def project_by_slug(self) -> dict[str, Project]:
@@ -151,6 +153,8 @@ def _of_file(path: Path, kind: object, values: dict[str, Any]) -> Iterator[Diagn
         for key, words in untrusted_in_data(raw, _trusted(campaign)):
             yield report("data/untrusted", file, lines[key], name=".".join(map(str, key)), address=short(words))
     match name:
+        case "campaign" if value.organization.url and untrusted_link(str(value.organization.url), _trusted(value)):
+            yield report("data/untrusted", file, lines["organization", "url"], name="organization.url", address=value.organization.url)
         case "languages" if value[0].draft:  # it is used for what drafts lack
             yield report("data/source-is-draft", file, lines[0, "draft"], code=value[0].code)
         case "projects" if campaign:
@@ -190,17 +194,13 @@ def _other_currencies(projects: Projects, campaign: Campaign, lines: Lines, file
 
 
 def _event(facts: Facts, event: Event, path: Path) -> Iterator[Diagnostic]:
-    by_id = {fact.id: fact for fact in facts.facts}
-    dates, place = by_id.get(event.dates), by_id.get(event.place)
-    lacking = []
-    if not (dates and dates.start and dates.end):
-        lacking.append(("data/event-dates", "dates", event.dates))
-    if not (place and place.display):
-        lacking.append(("data/event-place", "place", event.place))
-    for code, key, id_ in lacking:
-        campaign = path.with_name("campaign.yml")
-        where = (shown(path), 1) if id_ in by_id else (shown(campaign), load(campaign)[1]["event", key])
-        yield report(code, *where, id=id_)
+    dated = {fact.id for fact in facts.facts if fact.start and fact.end}
+    placed = {fact.id for fact in facts.facts if fact.display}
+    by_id, campaign = {fact.id: index for index, fact in enumerate(facts.facts)}, path.with_name("campaign.yml")
+    for code, key, id_, fit in (("data/event-dates", "dates", event.dates, dated), ("data/event-place", "place", event.place, placed)):
+        if id_ not in fit:  # where other facts fit, one of them is meant
+            file, where = (campaign, ("event", key)) if fit or id_ not in by_id else (path, ("facts", by_id[id_]))
+            yield report(code, shown(file), load(file)[1][where], id=id_)
 
 
 def _other_files(folder: Path, files: Collection[str]) -> Iterator[Diagnostic]:

@@ -45,9 +45,11 @@ class Fact(Model):
             raise Mistake("data/emphasis-without-display", "emphasis", id=self.id)
         for code, part in (self.emphasis or {}).items():
             if part not in self.figure(code):
-                agrees = any(_digits(part) == _digits(other) for at, other in (self.emphasis or {}).items() if at != code)
-                where, display = "display" if agrees else "emphasis", repr(self.figure(code))
-                raise Mistake("data/emphasis-not-in-display", where, code, id=self.id, value=repr(part), display=display)
+                others = [at for at in self.emphasis or {} if at != code]
+                agrees = any(_digits(part) == _digits(self.emphasis[at]) for at in others if self.emphasis)
+                differs = all(_digits(self.figure(code)) != _digits(self.figure(at)) for at in others)
+                values = {"id": self.id, "value": repr(part), "display": repr(self.figure(code))}
+                raise Mistake("data/emphasis-not-in-display", "display" if agrees and differs else "emphasis", code, **values)
         return self
 
     def figure(self, code: str) -> str:

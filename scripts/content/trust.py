@@ -41,15 +41,23 @@ _DECODED = 4  # times that an address is decoded: no program in use decodes more
 
 
 class Trusted(NamedTuple):
-    """``mail``: the domains of e-mail addresses, exactly; ``hosts``: hosts of web addresses, with every host below them. In lower case."""
+    """``mail``: the domains of e-mail addresses, exactly; ``hosts``: hosts of web addresses, with every host below them. In lower case.
+
+    ``named`` are sites that words may name, exactly, as publishers of what is cited: no link leads there.
+    """
 
     mail: frozenset[str]
     hosts: frozenset[str]
+    named: frozenset[str] = frozenset()
 
     def host(self, name: str) -> bool:
         """Return whether the web host ``name`` (lower case, in ASCII or not) is one of them or below one of them."""
         name = name.removesuffix(".")
         return any(name == host or name.endswith(f".{host}") for host in self.hosts)
+
+    def says(self, name: str) -> bool:
+        """Return whether words may name the web host or site ``name``."""
+        return name in self.named or self.host(name)
 
 
 def plain(text: str) -> str:
@@ -216,7 +224,7 @@ def _untrusted_token(token: str, trusted: Trusted) -> bool:
         if at:
             if "." in domain and (domain not in trusted.mail or "@" in local):
                 return True
-        elif (host := _HOST.fullmatch(run)) and (host["last"] not in _FILES or run.startswith("www.")) and not trusted.host(run):
+        elif (host := _HOST.fullmatch(run)) and (host["last"] not in _FILES or run.startswith("www.")) and not trusted.says(run):
             return True
     if token.isascii() or token.rpartition(".")[2] in _FILES:
         return False
