@@ -81,4 +81,4 @@ def names_of_countries(code: str) -> Iterator[tuple[str, str]]:
 
 def own_country(code: str) -> str:
     """Return the country that stands for the language ``code``, where most people speak it; "" for an unknown one."""
-    return get_global("likely_subtags").get(code, "").rpartition("_")[2]
+    return str(get_global("likely_subtags").get(code, "")).rpartition("_")[2]
