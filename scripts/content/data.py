@@ -179,10 +179,11 @@ def _trusted_by_mistake(folder: Path, campaign: Campaign) -> Iterator[Diagnostic
     for key, before in (("mail", "@"), ("hosts", "//")):
         trusted = getattr(campaign.trusted, key)
         used = {host.removeprefix("www.") for host in re.findall(rf"{before}([\w.-]+\w)", text)}
-        strange = [host for host in used if not any(host == each or host.endswith(f".{each}") for each in trusted)]
+        known = Trusted(frozenset(), frozenset(trusted))
+        strange = [host for host in used if not known.host(host)]
         for index, host in enumerate(trusted):
             near = get_close_matches(host, strange, 1, _NEARLY)
-            if near and not any(each == host or each.endswith(f".{host}") for each in used):
+            if near and not any(map(Trusted(frozenset(), frozenset([host])).host, used)):
                 yield report("data/trusted-by-mistake", shown(path), lines["trusted", key, index], host=host, used=near[0])
 
 

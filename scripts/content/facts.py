@@ -43,10 +43,11 @@ class Fact(Model):
             raise Mistake("data/display-incomplete", "display", id=self.id)
         if self.emphasis and not self.display:
             raise Mistake("data/emphasis-without-display", "emphasis", id=self.id)
-        for code, part in (self.emphasis or {}).items():
+        emphasis = self.emphasis or {}
+        for code, part in emphasis.items():
             if part not in self.figure(code):
-                others = [at for at in self.emphasis or {} if at != code]
-                agrees = any(_digits(part) == _digits(self.emphasis[at]) for at in others if self.emphasis)
+                others = [at for at in emphasis if at != code]
+                agrees = any(_digits(part) == _digits(emphasis[at]) for at in others)
                 differs = all(_digits(self.figure(code)) != _digits(self.figure(at)) for at in others)
                 values = {"id": self.id, "value": repr(part), "display": repr(self.figure(code))}
                 raise Mistake("data/emphasis-not-in-display", "display" if agrees and differs else "emphasis", code, **values)

@@ -45,17 +45,13 @@ class Names:
             for code, own in self._all.items()
         }
 
-    def _having(self, code: str, said: str) -> list[str]:
-        """The names that have the words ``said`` in them."""
-        return [name for name in self._known[code] if said in name]
-
     def misspelt(self, text: Text) -> Iterator[Diagnostic]:
         """Words that are nearly a name."""
         for start, words, name in _near(text.text, self._all.get(text.code, frozenset()), text.code):
             yield text.report("facts/misspelt-name", start, words=words, name=name)
         for said, name in self._incomplete.get(text.code, {}).items():
             at = text.text.find(said)
-            if at >= 0 and not any(name in text.text for name in self._having(text.code, said)):
+            if at >= 0 and not any(whole in text.text for whole in self._known[text.code] if said in whole):
                 yield text.report("facts/misspelt-name", at, words=said, name=name)
 
     def missing(self, place: Place, around: dict[str, str]) -> Iterator[Diagnostic]:
