@@ -77,6 +77,8 @@ class Letter:
         for project, page in self.rows:
             before, amount, after = formats.price(project, self.reader.data, language)
             price = before + self.reader.isolated(amount, element=False) + after
+            if project.duration:
+                price = self.reader.fill("letter_lasting", price=price, duration=project.duration.words[language.code])
             text = self.reader.fill("letter_project", n=project.number, title=page.front.title, price=price)
             found.append(Item(project, text, projects.quantities[project.unit][language.code] if project.unit in projects.quantities else ""))
         return found
