@@ -132,7 +132,7 @@ def published(where: str) -> Published:
     of_file = Path(where).is_file()
     manifest = manifest_in(Path(where).read_bytes(), where) if of_file else manifest_of(site_at(where.removesuffix(NAME)))
     files = frozenset(manifest.files)
-    codes = {found[1] for name in files if (found := _LANGUAGE.fullmatch(name)) and f"{found[1]}/search/index.json" in files}
+    codes = {found[1] for name in files if (found := _LANGUAGE.fullmatch(name)) and f"{found[1]}/manifest.webmanifest" in files}
     return Published(where, files, frozenset(codes))
 
 

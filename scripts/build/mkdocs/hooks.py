@@ -31,7 +31,7 @@ sys.path.insert(0, str(ROOT))
 gc.disable()  # all that the imports make stays to the end: Python need not look for what it could clear away
 
 from scripts.build.mkdocs.rebuild import keep, rebuilt  # noqa: E402
-from scripts.build.mkdocs.session import (  # noqa: E402  # noqa: E402
+from scripts.build.mkdocs.session import (  # noqa: E402
     Kept,
     builder_log,
     claim,
