@@ -4,7 +4,6 @@ import hashlib
 import io
 import re
 import sys
-from pathlib import Path
 
 import pytest
 import yaml
@@ -21,9 +20,9 @@ from scripts.tools.bench.report import Target, closing, table
 from scripts.tools.bench.serve import ROUNDS, edits, line_with
 from scripts.tools.bench.timing import Case, Timing, clean_environment, measure, run
 from scripts.tools.bench.workspaces import our_workspace, stock_configuration, stock_workspace
+from tests.conftest import REAL_SOURCE, ROOT
 from tests.sources import add, committed, tables, write
 
-ROOT = Path(__file__).resolve().parents[1]
 ICON = '<link rel="icon" href="/assets/icon.svg">'
 
 
@@ -119,7 +118,7 @@ def test_the_stock_configuration_has_our_extensions_and_languages_and_our_menu_w
     assert set(stock) == {"site_name", "site_url", "theme", "plugins", "markdown_extensions"}
     search, i18n = stock["plugins"]
     assert (search, i18n["i18n"]["docs_structure"]) == ("search", "folder")
-    assert [row["locale"] for row in i18n["i18n"]["languages"] if row["default"]] == ["fr"]
+    assert [row["locale"] for row in i18n["i18n"]["languages"] if row["default"]] == [REAL_SOURCE]
     assert menu == stock | {key: ours[key] for key in ("nav", "not_in_nav")}
     assert stock["site_url"] == ours["site_url"] and "!ENV" in stock["site_url"]
 
@@ -242,7 +241,7 @@ def test_each_edit_under_the_preview_changes_its_file_and_its_page_is_there(tmp_
     for edit in kinds.values():
         before = edit.file.read_text("utf-8")
         assert len({before, edit.change(before, 1), edit.change(before, 2)}) == 3
-        assert (workspace / f"docs/fr/{edit.url.rstrip('/')}.md").is_file()
+        assert (workspace / f"docs/{REAL_SOURCE}/{edit.url.rstrip('/')}.md").is_file()
 
 
 def test_targets_are_reached_missed_or_not_measured_and_a_table_lines_up():

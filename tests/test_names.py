@@ -15,7 +15,6 @@ EXEMPT = (
     "scripts/diagnostics/catalogue",
     "scripts/tools/mutants",
     "scripts/languages",
-    "scripts/tools/bench",
     "scripts/rules/numbers",
     "scripts/edit/new/campaign.py",
 )

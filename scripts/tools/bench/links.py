@@ -16,8 +16,7 @@ from .workspaces import our_workspace
 # Pages of the generated sites (what this site may become, and five times that), and the limits there: seconds, and of lychee's time.
 _SIZES = {650: (budgets.LINKS_SECONDS, budgets.LINKS_TO_LYCHEE[0]), 3250: (budgets.LINKS_SECONDS_LARGE, budgets.LINKS_TO_LYCHEE[1])}
 
-# Pages that are copied, with what leads to them, until the site has its size.
-_SLUGS = ("accessibility", "contact", "cooperation", "donors", "experience", "seminar", "sources")
+_PAGE_ALONE = {".html", ".png"}  # endings in the folder of a page that has no files but its picture for sharing: such a page can be copied
 
 
 def looked_at(site: Path, folder: Path, quick: bool) -> Iterator[Target]:
@@ -38,9 +37,10 @@ def looked_at(site: Path, folder: Path, quick: bool) -> Iterator[Target]:
 
 
 def multiplied(site: Path, folder: Path, pages: int) -> Path:
-    """Copy the built ``site`` to ``folder`` and its text pages, in all languages, again and again until there are ``pages``; all links hold."""
+    """Copy the built ``site`` to ``folder`` and its pages at the top, in all languages, again and again until there are ``pages``; all links hold."""
     shutil.copytree(site, folder)
-    files = [file for slug in _SLUGS for file in sorted(site.rglob(f"{slug}/index.html")) if "parallel" not in file.parts]
+    slugs = [page.parent.name for page in sorted(site.glob("*/index.html")) if {each.suffix for each in page.parent.iterdir()} <= _PAGE_ALONE]
+    files = [file for slug in slugs for file in sorted(site.rglob(f"{slug}/index.html")) if "parallel" not in file.parts]
     sitemap = (folder / "sitemap.xml").read_text("utf-8")
     entries = re.findall(r"<url>.*?</url>\n", sitemap, re.S)
     more: list[str] = []
@@ -50,7 +50,7 @@ def multiplied(site: Path, folder: Path, pages: int) -> Path:
             copy = folder / file.relative_to(site).parent.with_name(f"{slug}-{number}") / "index.html"
             copy.parent.mkdir()
             copy.write_text(file.read_text("utf-8").replace(f"/{slug}/", f"/{slug}-{number}/"), "utf-8")
-        for slug in _SLUGS:
+        for slug in slugs:
             more += [entry.replace(f"/{slug}/", f"/{slug}-{number}/") for entry in entries if f"/{slug}/</loc>" in entry]
     (folder / "sitemap.xml").write_text(sitemap.replace("</urlset>", "".join(more) + "</urlset>"), "utf-8")
     return folder

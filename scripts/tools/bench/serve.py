@@ -14,13 +14,12 @@ from ... import budgets
 from ...system.browser import browser
 from .report import Target, say, table
 from .timing import clean_environment, run
-from .workspaces import language_codes, our_workspace
+from .workspaces import language_codes, our_workspace, text_pages
 
 LIMITS = {0: budgets.SEEN_SECONDS, 1000: budgets.SEEN_SECONDS_LARGE}  # by generated pages a language
 ROUNDS = ("sentence", "price", "template", "style", "sentence", "price", "template", "style", "sentence")  # what is edited
 EDITS = 200  # random edits after which the preview must have written what a build from nothing writes
 PATIENCE = 600  # seconds that the server may run before it is ended: nothing is measured then
-_PAGE = "donors"  # the text page that is edited, in the source language
 _URL = re.compile(r"http://\S+/")
 
 
@@ -46,14 +45,16 @@ def edits(workspace: Path) -> dict[str, Edit]:
     docs, overrides = workspace / "docs", workspace / "overrides"
     source = docs / language_codes(workspace)[0]
     prices = docs / "_data" / "projects.yml"
+    text = next(text_pages(source))[0]
+    url = f"{text.stem}/"
     slug = re.findall(r"slug: ([\w-]+)", prices.read_text("utf-8"))[0]
     project = next(source.rglob(f"{slug}.md")).relative_to(source).with_suffix("").as_posix()
     style = "getComputedStyle(document.body).getPropertyValue('--edit') == '§'"
     return {
-        "sentence": Edit(source / f"{_PAGE}.md", f"{_PAGE}/", r"\Z", "\n\nEdit §.\n", "document.body.innerText.includes('Edit §.')"),
+        "sentence": Edit(text, url, r"\Z", "\n\nEdit §.\n", "document.body.innerText.includes('Edit §.')"),
         "price": Edit(prices, f"{project}/", r"amount: \d+", "amount: 701§", r"document.body.innerText.replace(/\D/g, '').includes('701§')"),
-        "template": Edit(overrides / "main.html", f"{_PAGE}/", "</body>", '<hr id="edit-§"></body>', "document.getElementById('edit-§') !== null"),
-        "style": Edit(overrides / "css" / "base.css", f"{_PAGE}/", r"\Z", "\nbody{--edit:§}\n", style),
+        "template": Edit(overrides / "main.html", url, "</body>", '<hr id="edit-§"></body>', "document.getElementById('edit-§') !== null"),
+        "style": Edit(overrides / "css" / "base.css", url, r"\Z", "\nbody{--edit:§}\n", style),
     }
 
 

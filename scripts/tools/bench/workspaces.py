@@ -2,17 +2,18 @@
 
 import re
 import shutil
+from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from ...content.revision import BUILT_FROM
 from ...content.yamlfile import front_matter, load, read_text
 
 ROOT = Path(__file__).resolve().parents[3]
 
-SOURCES = ("mkdocs.yml", "docs", "overrides", "scripts")  # all that a build of this site reads
 _OURS_ONLY = ("template",)  # front matter that means something else, or nothing, to stock Material
 _NOT_TEXT = ("template", "project")  # front matter of pages that cannot be twice on the site: the search page, a project's only page
 _HEADING = re.compile(r"(?<=^# ).*?(?=[ ]*(?:\{#|$))", re.M)
@@ -22,11 +23,11 @@ _LISTS_PAGES = "{{ translation_state("  # the call of a page that lists all othe
 def our_workspace(folder: Path, root: Path = ROOT, pages: int = 0) -> Path:
     """Copy the site whose repository (or copy) is ``root`` to ``folder`` and add ``pages`` generated pages a language. Returns ``folder``."""
     folder.mkdir(parents=True)
-    for name in SOURCES:
+    for name in BUILT_FROM:
         source = root / name
         if source.is_dir():
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
-        else:
+        elif source.is_file():
             shutil.copy2(source, folder / name)
     add_pages(folder / "docs", pages)
     return folder
@@ -92,18 +93,19 @@ def add_pages(docs: Path, count: int) -> None:
     The same docs always give the same pages. They are beside their models, so that relative links hold.
     """
     for home in sorted(docs.glob("*/index.md")) if count else ():
-        texts = [
-            (front, body)
-            for path in sorted(home.parent.glob("*.md"))
-            if path != home
-            for front, _, body, _ in [front_matter(read_text(path), path.name)]
-            if not any(key in front for key in _NOT_TEXT) and _LISTS_PAGES not in body
-        ]
-        for number, (front, body) in enumerate(islice(cycle(texts), count), start=1):
+        for number, (_, front, body) in enumerate(islice(cycle([*text_pages(home.parent)]), count), start=1):
             title = f"{front['title'][:50]} {number}"
             own = {**front, "title": title, "description": f"{number}. {front['description']}"[:170]}
             own.pop("title_parts", None)  # the pieces of another title
             _write_page(home.with_name(f"page-{number:04}.md"), own, _HEADING.sub(title.replace("\\", r"\\"), body, count=1))
+
+
+def text_pages(folder: Path) -> Iterator[tuple[Path, dict[str, Any], str]]:
+    """Yield the pages of text right in the ``folder`` of a language, but its home page: file, front matter and body."""
+    for path in sorted(folder.glob("*.md")):
+        front, _, body, _ = front_matter(read_text(path), path.name)
+        if path.name != "index.md" and not any(key in front for key in _NOT_TEXT) and _LISTS_PAGES not in body:
+            yield path, front, body
 
 
 def _write_page(path: Path, front: dict[str, Any], body: str) -> None:
