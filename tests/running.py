@@ -14,6 +14,7 @@ import pytest
 
 import scripts.__main__
 from scripts import generator as builder
+from scripts.diagnostics import Diagnostic, SourceError
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -49,6 +50,20 @@ def refused(root: Path, *arguments: str, site: Path | None = None, seconds: floa
     assert (tree(site), beside(site)) == before
     assert time.monotonic() - start < seconds
     return said
+
+
+def problems_of(call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> list[Diagnostic]:
+    """The problems of the sources with which ``call`` ends. Each has a remedy."""
+    with pytest.raises(SourceError) as caught:
+        call(*args, **kwargs)
+    assert all(problem.remedy for problem in caught.value.problems)
+    return caught.value.problems
+
+
+def problem_of(call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> Diagnostic:
+    """The only problem of the sources with which ``call`` ends."""
+    (only,) = problems_of(call, *args, **kwargs)
+    return only
 
 
 def beside(site: Path) -> set[str]:

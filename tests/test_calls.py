@@ -7,8 +7,8 @@ import pytest
 from scripts.build.render import calls
 from scripts.build.render.view import Block
 from scripts.content.ui import filled_in
-from scripts.diagnostics import SourceError
 from tests.conftest import CODES
+from tests.running import problems_of
 from tests.sources import tables
 from tests.views import expand
 
@@ -16,9 +16,7 @@ TABLES = tables("calls")
 
 
 def reported(view, body: str) -> list[tuple[str, int, str, str]]:
-    with pytest.raises(SourceError) as caught:
-        expand(view(body, "en"))
-    return [(problem.file, problem.line, problem.code, problem.remedy) for problem in caught.value.problems]
+    return [(problem.file, problem.line, problem.code, problem.remedy) for problem in problems_of(expand, view(body, "en"))]
 
 
 @pytest.mark.parametrize(("call", "code", "remedy"), TABLES["a wrong call is reported with its line in the file and what was meant"])

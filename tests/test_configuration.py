@@ -10,7 +10,7 @@ from scripts.content.configuration import disallowed_settings, menus
 from scripts.diagnostics import SourceError
 from scripts.rules.workspace import Workspace
 from tests.conftest import CAMPAIGN, ROOT
-from tests.running import build
+from tests.running import build, problems_of
 from tests.sources import add, spoil
 from tests.test_bench import settings
 
@@ -71,16 +71,14 @@ NOT_PAGES = "https://www.ilo.org/page.md //www.ilo.org/page.md /index.md ../inde
 )
 def test_an_entry_that_is_not_the_path_of_a_page_is_reported_with_its_line(tmp_path, monkeypatch, entry, text, line):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(SourceError) as caught:
-        read(text.format(*[entry] * text.count("{}")))
-    assert [(problem.file, problem.line, problem.code) for problem in caught.value.problems] == [("mkdocs.yml", line, "settings/menu")]
+    found = problems_of(read, text.format(*[entry] * text.count("{}")))
+    assert [(problem.file, problem.line, problem.code) for problem in found] == [("mkdocs.yml", line, "settings/menu")]
 
 
 def test_every_such_entry_is_reported_and_one_that_is_empty_or_not_text_too(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(SourceError) as caught:
-        read("nav:\n  - x\n  - index.md\n  - y\nextra:\n  footer:\n    - 3\n    -\n    - true\n")
-    assert [problem.line for problem in caught.value.problems] == [2, 4, 7, 7, 8]  # true is found as True: reported at the head of its list
+    found = problems_of(read, "nav:\n  - x\n  - index.md\n  - y\nextra:\n  footer:\n    - 3\n    -\n    - true\n")
+    assert [problem.line for problem in found] == [2, 4, 7, 7, 8]  # true is found as True: reported at the head of its list
     Path("mkdocs.yml").write_text("INHERIT: base.yml\n", "utf-8")
     with pytest.raises(SourceError, match=r"mkdocs\.yml:1: "):
         menus(["https://www.ilo.org/"], None, Path("mkdocs.yml"))

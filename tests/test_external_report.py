@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 
 from scripts.content.models import Known
-from scripts.diagnostics import SourceError
 from scripts.links.external.expectations import Expectation, copy, expectations
 from scripts.links.external.mentions import Mention
 from scripts.links.external.report import FORMATS, problems, summary, to_markdown, to_sarif, to_text, write_all
@@ -16,6 +15,7 @@ from scripts.links.external.row import Row
 from scripts.links.external.state import Memory
 from scripts.links.external.verdict import KINDS, Verdict
 from tests.conftest import CAMPAIGN
+from tests.running import problem_of
 from tests.sources import spoil, tables
 
 TABLES = tables("external_report")
@@ -171,8 +171,6 @@ def test_a_wrong_word_about_a_link_is_reported_at_its_line(root, key, wrong, wor
     spoil(file, r"(id: url-2\n(?:.*\n)*?    known:\n)(?:      .*\n)+", "\\1" + textwrap.indent(right, " " * 6) + "\n")
     assert expectations(root)
     line = spoil(file, rf"(id: url-2\n(?:.*\n)*?      {key}: ).*", rf"\g<1>{wrong}")
-    with pytest.raises(SourceError) as caught:
-        expectations(root)
-    (problem,) = caught.value.problems
+    problem = problem_of(expectations, root)
     assert words in problem.message + problem.remedy
     assert problem.line > line and file.read_text("utf-8").splitlines()[problem.line - 1].strip() == f"{key}: {wrong}"

@@ -4,7 +4,7 @@ import pytest
 
 from scripts.content.data import load_data
 from scripts.content.pages import LONGEST, load_pages
-from scripts.diagnostics import SourceError
+from tests.running import problems_of
 from tests.sources import small_data, spoil
 
 PAGE = """---
@@ -39,9 +39,7 @@ def read(docs):
 
 def told(docs) -> list[tuple[str, int, str, str]]:
     """File, line, code and remedy of each problem of the pages."""
-    with pytest.raises(SourceError) as caught:
-        read(docs)
-    return [(problem.file, problem.line, problem.code, problem.remedy) for problem in caught.value.problems]
+    return [(problem.file, problem.line, problem.code, problem.remedy) for problem in problems_of(read, docs)]
 
 
 def test_every_page_is_read_with_its_language_path_and_body(docs):

@@ -24,11 +24,10 @@ from scripts.build.printing.documents import Documents
 from scripts.build.render.downloads import with_sizes
 from scripts.content.pages import load_pages
 from scripts.content.printed_files import SHARE_SIZE
-from scripts.diagnostics import SourceError
 from scripts.rules.site.pdf import flaws
 from scripts.site.pdf import BuiltPdf
 from tests.conftest import AT_ROOT, CAMPAIGN, CODES, URLS, Site
-from tests.running import build, refused
+from tests.running import build, problem_of, refused
 from tests.sources import lay, spoil
 from tests.views import elements, expand
 
@@ -269,9 +268,7 @@ def test_a_script_without_face_is_named_with_the_package_to_add(tag, code, words
     if not code:
         assert fonts.faces_of([language], "a.yml")[tag[:2]].folders
         return
-    with pytest.raises(SourceError) as raised:
-        fonts.faces_of([language], "a.yml")
-    (problem,) = raised.value.problems
+    problem = problem_of(fonts.faces_of, [language], "a.yml")
     assert problem.code == code
     assert words in problem.message + problem.remedy
 

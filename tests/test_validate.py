@@ -8,7 +8,8 @@ from pydantic import Field
 from scripts.content.validate import validate
 from scripts.content.values import Localized, Model, Text
 from scripts.content.yamlfile import parse
-from scripts.diagnostics import Diagnostic, Mistake, SourceError
+from scripts.diagnostics import Diagnostic, Mistake
+from tests.running import problems_of
 from tests.sources import tables
 
 TABLES = tables("validate")
@@ -31,9 +32,7 @@ class Tree(Model):
 
 def problems(text: str, kind=Tree) -> list[Diagnostic]:
     value, lines = parse(text, "f.yml")
-    with pytest.raises(SourceError) as caught:
-        validate(kind, value, lines, "f.yml", "data", ["fr", "en"])
-    return caught.value.problems
+    return problems_of(validate, kind, value, lines, "f.yml", "data", ["fr", "en"])
 
 
 def told(text: str, kind=Tree) -> tuple[int, str, str]:

@@ -7,19 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.content.yamlfile import DEEPEST, front_matter, load, parse, read_text
-from scripts.diagnostics import Diagnostic, SourceError
-
-
-def problems(call, *arguments) -> list[Diagnostic]:
-    with pytest.raises(SourceError) as caught:
-        call(*arguments)
-    return caught.value.problems
-
-
-def problem(call, *arguments) -> Diagnostic:
-    (only,) = problems(call, *arguments)
-    return only
-
+from tests.running import problem_of
 
 # --- files ---
 
@@ -33,7 +21,7 @@ def test_a_byte_order_mark_and_the_line_ends_of_windows_do_not_count(tmp_path):
 def test_a_file_that_is_not_utf8_is_told_with_the_line_of_its_first_bad_byte(tmp_path):
     path = tmp_path / "a.yml"
     path.write_bytes("a: été\nb: é\n".encode() + "c: é\nd: é\n".encode("latin-1"))
-    found = problem(read_text, path)
+    found = problem_of(read_text, path)
     assert (found.line, found.rule, "UTF-8" in found.remedy) == (3, "encoding", True)
 
 
@@ -42,14 +30,14 @@ def test_a_file_that_is_not_utf8_is_told_with_the_line_of_its_first_bad_byte(tmp
 )
 def test_a_file_that_cannot_be_read_is_told(tmp_path, make):
     make(tmp_path / "a.yml")
-    found = problem(load, tmp_path / "a.yml")
+    found = problem_of(load, tmp_path / "a.yml")
     assert (found.line, found.code) == (1, "file/unreadable") and found.remedy
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_nobody_waits_for_a_pipe(tmp_path):
     os.mkfifo(tmp_path / "page.md")
-    assert problem(read_text, tmp_path / "page.md").code == "file/not-a-file"
+    assert problem_of(read_text, tmp_path / "page.md").code == "file/not-a-file"
 
 
 # --- values and lines ---
@@ -109,14 +97,14 @@ def test_thirty_lists_inside_one_another_are_read():
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_line(text, line, code):
-    found = problem(parse, text, "f.yml")
+    found = problem_of(parse, text, "f.yml")
     assert (found.file, found.line, found.code) == ("f.yml", line, f"yaml/{code}")
     assert found.remedy
 
 
 @pytest.mark.parametrize(("value", "named"), [(r'"x\e[31m"', "U+001B"), (r'"\u202Ex"', "U+202E"), ("x\u2066y", "U+2066"), (r'"x\x85y"', "U+0085")])
 def test_an_invisible_character_is_reported_however_it_is_written(value, named):
-    found = problem(parse, f"a: é\nb:\n  - {value}\n", "f")
+    found = problem_of(parse, f"a: é\nb:\n  - {value}\n", "f")
     assert (found.line, found.rule) == (3, "yaml")
     assert named in found.message
     assert "Delete it" in found.remedy
@@ -149,4 +137,4 @@ def test_only_marks_of_yaml_end_the_front_matter(text, parts):
 
 
 def test_broken_front_matter_is_told_with_its_line_in_the_file():
-    assert [problem(front_matter, f"---\na: 1\n{line}\n---\n", "f.md").line for line in ("b: x: y", "a: 2")] == [3, 3]
+    assert [problem_of(front_matter, f"---\na: 1\n{line}\n---\n", "f.md").line for line in ("b: x: y", "a: 2")] == [3, 3]
