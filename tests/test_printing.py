@@ -127,7 +127,7 @@ def test_the_cover_of_the_brochure_gives_way_to_its_words(printed, campaign, dat
     for undone in (False, True):
         if undone:
             monkeypatch.setattr(typesetter, "LAYOUTS", shutil.copytree(typesetter.LAYOUTS, tmp_path / "layouts"))
-            spoil(typesetter.LAYOUTS / "brochure.typ", r"calc\.max\(112mm, [^)]+\)\)", "112mm")
+            spoil(typesetter.LAYOUTS / "brochure.typ", r"calc\.max\(140mm, [^)]+\)\)", "112mm")
         made = tmp_path / f"{undone}.pdf"
         made.write_bytes(typesetter.Typesetter(documents.faces["en"].folders).set(brochure))
         assert bool(overlapping(made)) == undone

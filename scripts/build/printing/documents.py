@@ -18,7 +18,7 @@ from ..render.downloads import is_printed, path_of
 from .fonts import faces_of
 from .texts import PageTexts, illustration
 
-COLOURS = "paper ink soft line tint jade on-jade link red gold".split()
+COLOURS = "paper ink soft line tint jade on-jade link red gold sky".split()
 BLEED = 3  # millimetres that the ground of what a print shop cuts goes beyond the paper
 FROM_DATA = ("letter", "others")  # sections of a project's page that are of no use on its sheet: a letter to copy, and the way to other pages
 # PDF/A wants a date (ISO 19005-2, 6.6.3): that on which the languages were last compared. The time of the build would change every file.
