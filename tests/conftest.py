@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from lxml.html import HtmlElement
 
 from scripts.build.postbuild.destination import Destination
 from scripts.content.data import Data, load_data
@@ -24,7 +25,7 @@ from scripts.rules.workspace import Workspace
 from scripts.system.browser import browser as running_browser
 from tests.accessibility import watch, watched
 from tests.pages_server import pages_server
-from tests.running import ROOT, build, entered, run  # noqa: F401  (run is a fixture)
+from tests.running import ROOT, build, entered, page_at, run  # noqa: F401  (run is a fixture)
 from tests.views import campaign_pages, view  # noqa: F401  (fixtures)
 
 os.environ["PRINTING"] = "false"  # typesetting takes seconds: a test that wants it asks for it
@@ -36,7 +37,9 @@ CAMPAIGN = ROOT / "tests" / "campaigns" / "floors"
 """Pages, data and mkdocs.yml; the rest of a checkout is laid around them by :func:`tests.sources.lay`."""
 WATER = ROOT / "tests" / "campaigns" / "water"
 """A campaign that differs from the other in all that may differ."""
-CODES = ("fr", "en", "zh")
+TAGS = {"fr": "fr", "en": "en", "zh": "zh-Hans"}
+"""Those of the languages of the campaign of the tests, by their codes, the source language first."""
+CODES = tuple(TAGS)
 
 
 def languages_of(root: Path) -> dict[str, dict[str, str]]:
@@ -64,6 +67,8 @@ def urls_of(codes: Iterable[str], paths: list[str]) -> dict[tuple[str, str], str
 
 REAL_LANGUAGES = languages_of(ROOT)
 REAL_SOURCE = next(iter(REAL_LANGUAGES))
+REAL_ROLES: dict[str, str] = yaml.safe_load((ROOT / "docs/_data/campaign.yml").read_text("utf-8"))["pages"]
+"""The page in docs/ that has each role, such as that of the projects."""
 PATHS, REAL_PATHS = paths_of(CAMPAIGN), paths_of(ROOT)
 URLS, REAL_URLS = urls_of(CODES, PATHS), urls_of(REAL_LANGUAGES, REAL_PATHS)
 
@@ -85,6 +90,9 @@ class Site:
 
     def html(self, code: str, path: str) -> str:
         return (self.folder / self.urls[code, path] / "index.html").read_text("utf-8")
+
+    def page(self, code: str, path: str) -> HtmlElement:
+        return page_at(self.folder, self.urls[code, path])
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
 
 import pytest
+from lxml import html
 
 import scripts.__main__
 from scripts import generator as builder
@@ -64,6 +65,11 @@ def problem_of(call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> 
     """The only problem of the sources with which ``call`` ends."""
     (only,) = problems_of(call, *args, **kwargs)
     return only
+
+
+def page_at(site: Path, address: str = "") -> html.HtmlElement:
+    """The page at ``address`` of the built ``site``."""
+    return html.document_fromstring((site / address / "index.html").read_text("utf-8"))
 
 
 def beside(site: Path) -> set[str]:

@@ -22,13 +22,12 @@ from scripts.site.findings import Finding, run
 from scripts.site.link_graph import LinkGraph
 from scripts.site.site import BuiltSite
 from scripts.urls import Deployment
-from tests.conftest import ROOT, url_of
+from tests.conftest import ROOT, TAGS, url_of
 from tests.sources import SMALL, write
 
 BASE = "https://floors.example/"
 ADDRESSES = (BASE, f"{BASE}repo/")
 """Where the site for the link checker may be published."""
-TAGS = {"fr": "fr", "en": "en", "zh": "zh-Hans"}
 
 
 _TEMPLATES = Environment(

@@ -17,6 +17,7 @@ from tests.accessibility import assert_accessible, assert_keeps_its_policy, wind
 from tests.conftest import ROOT, Site
 from tests.pages_server import pages_server
 from tests.test_html_valid import checker, messages  # noqa: F401  (fixture)
+from tests.views import language_of
 
 
 class Campaign:
@@ -36,7 +37,7 @@ class Campaign:
     @cached_property
     def documents(self) -> dict[tuple[str, str], html.HtmlElement]:
         """Every page, by its language and path."""
-        return {key: html.document_fromstring(self.site.html(*key)) for key in self.site.urls}
+        return {key: self.site.page(*key) for key in self.site.urls}
 
     @cached_property
     def paths(self) -> set[str]:
@@ -120,8 +121,7 @@ def test_where_there_is_a_price_there_is_where_it_comes_from_once(campaign):
     data = campaign.data
     for (code, path), document in campaign.documents.items():
         text = document.text_content()
-        language = next(language for language in data.languages if language.code == code)
-        amounts = {formats.amount(project, data, language) for project in data.projects.projects}
+        amounts = {formats.amount(project, data, language_of(data, code)) for project in data.projects.projects}
         said = text.count(str(data.ui["provenance"][code]))
         assert said == 1 if any(amount in text for amount in amounts) else said <= 1, (code, path)
 

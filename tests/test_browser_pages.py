@@ -4,7 +4,6 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from lxml import html
 
 from scripts.content.reserved_paths import parallel_url
 from tests.accessibility import (
@@ -20,7 +19,8 @@ from tests.accessibility import (
     watch,
     windows_of,
 )
-from tests.conftest import REAL_LANGUAGES, REAL_PATHS, REAL_SOURCE, REAL_URLS, ROOT, URLS
+from tests.conftest import REAL_LANGUAGES, REAL_PATHS, REAL_ROLES, REAL_SOURCE, REAL_URLS, ROOT, URLS
+from tests.running import page_at
 
 PAGES = [*REAL_URLS.values(), *map(parallel_url, ("", *REAL_PATHS)), "404.html"]
 HOME = REAL_URLS[REAL_SOURCE, "index.md"]
@@ -81,7 +81,7 @@ def test_each_measure_sees_a_seeded_defect(window, served, what):
     assert seen(page)
 
 
-@pytest.mark.parametrize("url", [HOME, REAL_URLS[REAL_SOURCE, "funding/index.md"], parallel_url("")])
+@pytest.mark.parametrize("url", [HOME, REAL_URLS[REAL_SOURCE, REAL_ROLES["projects"]], parallel_url("")])
 def test_tab_goes_through_a_page_in_reading_order(url, visitor, real_served):
     """As no page has a number for its order, a page of each template shows what Tab does."""
     page, *_ = visitor
@@ -119,7 +119,7 @@ def test_each_order_of_the_comparison_shows_one_table_without_scripts(code, wind
     assert shown.locator("tbody tr").first.locator("th a").get_attribute("href").endswith("field-visits/")
 
 
-@pytest.mark.parametrize(("path", "most"), [*((path, 1) for path in PROJECTS), ("funding/index.md", 2)])
+@pytest.mark.parametrize(("path", "most"), [*((path, 1) for path in PROJECTS), (REAL_ROLES["projects"], 2)])
 @pytest.mark.parametrize("code", REAL_LANGUAGES)
 def test_a_project_prints_on_one_sheet_of_a4_and_those_to_choose_from_on_two(code, path, most, page, real_served):
     page.goto(real_served + REAL_URLS[code, path])
@@ -138,7 +138,7 @@ def test_the_language_links_lead_to_the_same_page(real_site):
     for (code, path), url in REAL_URLS.items():
         links = [
             [a.text_content(), *map(a.get, ("lang", "hreflang", "aria-current")), urljoin(f"/{url}", a.get("href"))]
-            for a in html.document_fromstring(real_site.html(code, path)).xpath("//*[contains(@class, 'languages')]//a")
+            for a in real_site.page(code, path).xpath("//*[contains(@class, 'languages')]//a")
         ]
         expected = [
             [language["name"], language["tag"], language["tag"], "true" if other == code else None, f"/{REAL_URLS[other, path]}"]
@@ -151,7 +151,7 @@ def test_below_a_folder_every_page_is_reached_from_every_home_page_and_one_of_ea
     every = [*REAL_URLS.values(), *map(parallel_url, ["", *REAL_PATHS])]
     links: dict[str, set[str]] = {}
     for url in every:
-        tree = html.parse(real_site_below.folder / url / "index.html")
+        tree = page_at(real_site_below.folder, url)
         hrefs = (urlsplit(urljoin(f"/{url}", href)) for href in tree.xpath("//a/@href"))
         links[url] = {to.path[1:] for to in hrefs if not to.netloc and to.path.endswith("/")}
     for code in REAL_LANGUAGES:
@@ -162,7 +162,8 @@ def test_below_a_folder_every_page_is_reached_from_every_home_page_and_one_of_ea
                 waiting += links[url]
         assert seen == set(every), code
     wrong = watch(page)
-    for url in [*(url for (_, path), url in REAL_URLS.items() if path in ("index.md", "funding/index.md", "search.md")), parallel_url("index.md")]:
+    of_each_kind = ("index.md", REAL_ROLES["projects"], REAL_ROLES["search"])
+    for url in [*(url for (_, path), url in REAL_URLS.items() if path in of_each_kind), parallel_url("index.md")]:
         assert page.goto(real_served_below + url).status == 200
         addresses = page.evaluate("[...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin).map(a => a.href)")
         assert all(address.startswith(real_served_below) for address in addresses)

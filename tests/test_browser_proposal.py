@@ -15,6 +15,7 @@ from scripts.content.ui import FORMS
 from tests.accessibility import SEEN, WINDOWS, assert_accessible
 from tests.conftest import CODES, URLS
 from tests.test_view import message
+from tests.views import language_of
 
 MENU, PROPOSAL = "funding/index.md", "funding/proposal.md"
 CHOICE = "?project-1=x&project-3=2&project-5=x"
@@ -167,7 +168,7 @@ def test_sixty_hostile_addresses_change_nothing_and_violate_no_policy(opened, da
 @pytest.mark.parametrize("code", CODES)
 def test_the_letter_names_each_project_with_its_amount_its_quantity_and_what_that_comes_to(code, opened, data):
     page = opened(code, CHOICE)
-    language = next(each for each in data.languages if each.code == code)
+    language = language_of(data, code)
     text, listed = letter_of(page), page.locator("#project-3 .sum").inner_text()
     for project in data.projects.projects:
         assert ("".join(formats.price(project, data, language)) in text) is (project.number in (1, 3, 5)), project.id

@@ -8,9 +8,9 @@ from lxml import html
 
 from scripts.build.mkdocs import hooks
 from tests.conftest import CODES, url_of
-from tests.running import build, refused, tree
+from tests.running import build, page_at, refused, tree
 from tests.sources import add, git, repository, spoil
-from tests.test_notices import page, sitemap
+from tests.test_notices import sitemap
 
 
 def test_a_site_needs_its_address(copy):
@@ -70,18 +70,18 @@ def test_one_language_can_be_built_alone_and_has_no_parallel_view(copy):
     assert "funding/training/index.html" in files
     assert not any(name.startswith(("en/", "fr/", "zh/", "parallel/")) for name in files)
     assert {html.parse(copy / "site" / name).getroot().get("lang") for name in files if name != "404.html"} == {"zh-Hans"}
-    manifest = page(copy / "site", "").find(".//link[@rel='manifest']").get("href")
+    manifest = page_at(copy / "site", "").find(".//link[@rel='manifest']").get("href")
     assert (copy / "site" / manifest).is_file()
     assert len(json.loads((copy / "site" / "search" / "index.json").read_text("utf-8"))) == len(files) - 2  # 404 and the search page itself
-    assert page(copy / "site", "translations").xpath("//a[contains(@href, 'parallel')]") == []
-    (notice,) = page(copy / "site", "sources").xpath("//main/div[contains(@class, 'outdated')]")
+    assert page_at(copy / "site", "translations").xpath("//a[contains(@href, 'parallel')]") == []
+    (notice,) = page_at(copy / "site", "sources").xpath("//main/div[contains(@class, 'outdated')]")
     assert notice.xpath(".//a") == []
     assert notice.xpath(".//span[@lang='fr']/text()") == ["À propos de ce site et de ses sources"]
 
 
 def test_in_a_folder_every_address_has_it(site_below):
     folder, root = site_below.folder, "https://floors.example/repo/"  # given without its final slash
-    addresses = [link.get("href") for link in page(folder, "en/donors").iterfind(".//link") if link.get("href").startswith("http")]
+    addresses = [link.get("href") for link in page_at(folder, "en/donors").iterfind(".//link") if link.get("href").startswith("http")]
     assert addresses == [f"{root}{path}donors/" for path in ("en/", "", "en/", "zh/", "")]
     assert all(address.startswith(root) for address in sitemap(folder))
     assert f"Sitemap: {root}sitemap.xml" in (folder / "robots.txt").read_text("utf-8")

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from lxml import html
 
 from scripts.content.configuration import disallowed_settings, menus
 from scripts.diagnostics import SourceError
 from scripts.rules.workspace import Workspace
 from tests.conftest import CAMPAIGN, ROOT
-from tests.running import build, problems_of
+from tests.running import build, page_at, problems_of
 from tests.sources import add, spoil
 from tests.test_bench import settings
 
@@ -87,5 +86,5 @@ def test_every_such_entry_is_reported_and_one_that_is_empty_or_not_text_too(tmp_
 def test_a_site_without_footer_has_no_list_there(copy):
     spoil(copy / "mkdocs.yml", "^  footer:\n(?:    - .*\n)+", "")
     build(copy, copy / "site")
-    page = html.document_fromstring((copy / "site/en/donors/index.html").read_text("utf-8"))
+    page = page_at(copy / "site", "en/donors")
     assert page.xpath("//footer") and not page.xpath("//footer//ul")

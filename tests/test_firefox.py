@@ -7,7 +7,7 @@ import time
 import pikepdf
 import pytest
 
-from tests.conftest import REAL_SOURCE, REAL_URLS, URLS
+from tests.conftest import REAL_ROLES, REAL_SOURCE, REAL_URLS, URLS
 from tests.engines import drivers
 from tests.engines.compare import LISTEN, look, wrong
 from tests.engines.install import firefox
@@ -18,13 +18,15 @@ TABLES = tables("firefox")
 
 WIDTHS = (320, 1280)
 
+needs_firefox = pytest.mark.skipif(not firefox(), reason="no Firefox on this machine (Debian: apt-get install firefox-esr)")
+
 
 @pytest.fixture(scope="module")
 def chromium_window(chromium):
     return drivers.window_of(chromium, False, LISTEN)
 
 
-@pytest.mark.skipif(not firefox(), reason="no Firefox on this machine (Debian: apt-get install firefox-esr)")
+@needs_firefox
 def test_every_page_is_in_firefox_as_in_chromium(chromium_window, real_served):
     """Translations have the elements of the source page, and are looked at where there is least room."""
     translations = [url for (code, _), url in REAL_URLS.items() if code != REAL_SOURCE]
@@ -39,11 +41,11 @@ A4 = {"page": {"width": 21.0, "height": 29.7}, "margin": {"top": 1, "bottom": 1,
 """In centimetres, with the margins of the style sheet."""
 
 
-@pytest.mark.skipif(not firefox(), reason="no Firefox on this machine (Debian: apt-get install firefox-esr)")
+@needs_firefox
 def test_a_project_prints_on_one_sheet_and_the_menu_on_two_in_firefox(real_served):
     with drivers.firefox(firefox(), False, LISTEN) as window:
         # The source language takes the most room; each translation is printed in Chromium (tests/test_browser_pages.py).
-        for url, most in ((REAL_URLS[REAL_SOURCE, path], 1 if path in PROJECTS else 2) for path in (*PROJECTS, "funding/index.md")):
+        for url, most in ((REAL_URLS[REAL_SOURCE, path], 1 if path in PROJECTS else 2) for path in (*PROJECTS, REAL_ROLES["projects"])):
             window.go(real_served + url)
             printed = window.send("browsingContext.print", context=window.tab, shrinkToFit=False, **A4)
             assert len(pikepdf.open(io.BytesIO(base64.b64decode(printed["data"]))).pages) <= most, url
@@ -78,7 +80,7 @@ def arrived(window, ending: str) -> bool:
     return False
 
 
-@pytest.mark.skipif(not firefox(), reason="no Firefox on this machine (Debian: apt-get install firefox-esr)")
+@needs_firefox
 def test_a_choice_becomes_a_letter_in_firefox_and_survives_languages_reload_and_going_back(served):
     menu, chosen = URLS["en", "funding/index.md"], URLS["en", "funding/proposal.md"] + "?project-1=x&project-3=2"
     with drivers.firefox(firefox(), False, LISTEN) as window:

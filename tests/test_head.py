@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from lxml import html
 
 from scripts.content.pages import load_pages
 from scripts.content.printed_files import SHARE_IMAGE, SHARE_SIZE
@@ -20,7 +19,7 @@ def fronts(data):
 
 def head(site, code: str, path: str):
     """The head of a page, what it says to social networks, and its JSON-LD."""
-    found = html.document_fromstring(site.html(code, path)).head
+    found = site.page(code, path).head
     graph = [(meta.get("property"), meta.get("content")) for meta in found.iter("meta") if meta.get("property")]
     return found, graph, [json.loads(script.text) for script in found.iter("script") if script.get("type") == "application/ld+json"]
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from lxml import html
 
 from scripts.edit.new.start import new_language
 from scripts.languages import ENGLISH, FOLDER, attributes, direction, document, family, interface, language_name, own_name, scaffold, script
@@ -14,14 +13,12 @@ from scripts.languages.tags import wrong_tag
 from scripts.rules import all_rules, run
 from scripts.rules.typography import rules_for
 from scripts.rules.workspace import Workspace
-from tests.conftest import ROOT
-from tests.running import build
+from tests.conftest import WATER
+from tests.running import build, page_at
 from tests.sources import lay, tables
 
 TABLES = tables("languages")
 
-WATER = ROOT / "tests" / "campaigns" / "water"
-"""A campaign in English, Spanish and Arabic, with a draft in Russian."""
 ADDED = "fr zh-Hans zh-Hant ja ko sw vi km lo pt-BR fil sr-Latn he fa hi th tr bn kk ckb es-419 ty".split()
 WHOLE = ("en", "fr", "zh", "es", "ru", "ar")
 """Languages with every word of the interface."""
@@ -36,12 +33,8 @@ def with_languages(folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def root(once) -> Path:
-    """The campaign with all these languages, built."""
+    """The campaign in English, Spanish and Arabic, with a draft in Russian, and with all these languages, built."""
     return once("languages", with_languages)
-
-
-def page(root: Path, address: str) -> html.HtmlElement:
-    return html.document_fromstring((root / "site" / address / "index.html").read_text("utf-8"))
 
 
 def test_two_dozen_languages_are_added_and_built_without_an_error(root):
@@ -53,7 +46,7 @@ def test_two_dozen_languages_are_added_and_built_without_an_error(root):
 
 @pytest.mark.parametrize("tag", ADDED)
 def test_a_page_says_its_language_and_that_of_what_it_borrows(root, tag):
-    there = page(root, f"{tag.lower()}/people")
+    there = page_at(root / "site", f"{tag.lower()}/people")
     around = ' dir="rtl"' if direction(tag) == "rtl" else ""
     assert f"<html {attributes(tag, ENGLISH)}>" == f'<html lang="{tag}"{around}>'
     assert (there.get("lang"), there.get("dir")) == (tag, "rtl" if around else None)
@@ -66,7 +59,7 @@ def test_a_page_says_its_language_and_that_of_what_it_borrows(root, tag):
 
 @pytest.mark.parametrize("tag", [tag for tag in ADDED if "untranslated" not in interface(tag)])
 def test_a_language_without_a_pack_has_english_words_marked_as_such(root, tag):
-    notice = page(root, f"{tag.lower()}/people").xpath("//main/p[@class='notice']")[1]
+    notice = page_at(root / "site", f"{tag.lower()}/people").xpath("//main/p[@class='notice']")[1]
     assert notice.text_content().strip().startswith(f"This page is not available in {language_name(tag, ENGLISH)} yet. Here is the English text.")
     assert notice.get("lang") in (ENGLISH, None)  # inside <main>, which is in English
 
@@ -77,12 +70,12 @@ def test_only_pages_from_right_to_left_have_its_rules(root):
 
 
 def test_amounts_and_addresses_keep_their_order_from_right_to_left(root):
-    there = page(root, "ar/work/wells")
+    there = page_at(root / "site", "ar/work/wells")
     assert there.xpath("//dd[@class='price']/b/bdi/text()") == ["\u200f12,000\u00a0€\u200e"]
     mails = there.xpath("//ul[@class='people']//a")
     assert mails and {mail.get("dir") for mail in mails} == {"ltr"}
     assert "\u2068" in there.xpath("string(//div[contains(@class, 'letter')])")
-    assert not page(root, "es/work/wells").xpath("//bdi | //a[@dir]")
+    assert not page_at(root / "site", "es/work/wells").xpath("//bdi | //a[@dir]")
 
 
 @pytest.mark.parametrize("name", [file.stem for file in sorted(FOLDER.glob("*.yml")) if not file.stem.startswith("_")])

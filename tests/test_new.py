@@ -6,7 +6,7 @@ from difflib import ndiff
 from pathlib import Path
 
 import pytest
-from lxml import etree, html
+from lxml import etree
 
 from scripts.content.data import load_data
 from scripts.content.models import Language
@@ -19,7 +19,7 @@ from scripts.rules import all_rules
 from scripts.rules import run as check
 from scripts.rules.workspace import Workspace
 from tests.conftest import AT_ROOT
-from tests.running import build, tree
+from tests.running import build, page_at, tree
 from tests.sources import lay, spoil, tables
 
 TABLES, YAML = tables("new"), tables("yaml_text")
@@ -94,11 +94,11 @@ def test_new_pages_build_at_once_with_honest_notices_titles_as_they_are_and_only
     assert {path: there[f"fr/{path}.md"].front.title for path in titles} == titles
     build(copy, copy / "built")
     for path, title in titles.items():
-        document = html.document_fromstring((copy / f"built/{path}/index.html").read_text("utf-8"))
+        document = page_at(copy / "built", path)
         (heading,) = document.xpath("//h1")
         assert (heading.text_content(), len(heading), dict(heading.attrib)) == (title, 0, {"id": "top"})
         assert document.findtext(".//title").startswith(title)
-    borrowed = html.document_fromstring((copy / "built/zh/news/first/index.html").read_text("utf-8"))
+    borrowed = page_at(copy / "built", "zh/news/first")
     assert borrowed.xpath("//main/@lang") == ["fr"]
     assert borrowed.xpath("//link[@rel='canonical']/@href") == [f"{AT_ROOT[0]}news/first/"]
     assert "本页尚无中文译文" in borrowed.text_content()
@@ -189,7 +189,7 @@ def spanish(once) -> Path:
 
 def test_a_new_language_builds_at_once_and_says_what_it_is(spanish):
     site = spanish / "site"
-    page = html.document_fromstring((site / "es/donors/index.html").read_text("utf-8"))
+    page = page_at(site, "es/donors")
     assert (page.get("lang"), page.xpath("//main/@lang")) == ("es", ["fr"])
     assert page.xpath("//link[@rel='canonical']/@href") == [f"{AT_ROOT[0]}donors/"]
     assert not page.xpath("//link[@rel='alternate']")
@@ -201,10 +201,10 @@ def test_a_new_language_builds_at_once_and_says_what_it_is(spanish):
     assert [str(problem) for problem in check(Workspace.load(spanish, site), all_rules()) if problem.severity == "error"] == []
 
 
-@pytest.mark.parametrize("name", ["index.html", "zh/funding/training/index.html"])
-def test_the_other_languages_stay_as_they_were_but_for_the_language_links(spanish, site, name):
+@pytest.mark.parametrize("address", ["", "zh/funding/training"])
+def test_the_other_languages_stay_as_they_were_but_for_the_language_links(spanish, site, address):
     def words(folder: Path) -> str:
-        document = html.document_fromstring((folder / name).read_text("utf-8"))
+        document = page_at(folder, address)
         for links in document.xpath("//nav[contains(@class, 'languages')]"):
             links.drop_tree()
         return etree.tostring(document, encoding="unicode")

@@ -11,10 +11,10 @@ import icalendar
 import jsonschema
 import pytest
 import vobject
-from lxml import html
 
 from scripts.build.postbuild.open_data import LINE, OpenData, list_separator, open_data
 from tests.conftest import CODES, Site
+from tests.views import language_of
 
 SEPARATORS = {"fr": ";", "en": ",", "zh-Hans": ","}
 
@@ -95,7 +95,7 @@ def test_each_contact_has_a_vcard_with_its_office_in_every_language(folder, data
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_event_is_past_and_lasts_whole_days_up_to_the_day_after_it(code, folder, data, site):
-    language = next(each for each in data.languages if each.code == code)
+    language = language_of(data, code)
     raw = (folder / f"event.{language.tag}.ics").read_bytes()
     (event,) = icalendar.Calendar.from_ical(raw).walk("VEVENT")
     days = data.fact_by_id[data.campaign.event.dates]
@@ -118,8 +118,8 @@ def test_marks_and_long_lines_come_back_as_they_were(data, campaign_pages):
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_page_links_to_every_file_of_its_language_and_documents_every_field(code, site, folder, data):
-    tag = next(each.tag for each in data.languages if each.code == code)
-    document = html.document_fromstring(site.html(code, "data.md"))
+    tag = language_of(data, code).tag
+    document = site.page(code, "data.md")
     assert [json.loads(block)["@type"] for block in document.xpath("//script[@type='application/ld+json']/text()")] == ["Dataset"]
     main = document.xpath("//main")[0]
     links = {href.rpartition("/")[2] for href in main.xpath(".//ul[@class='files']//a/@href")}

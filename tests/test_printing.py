@@ -13,7 +13,6 @@ import pypdfium2
 import pytest
 import yaml
 import zxingcpp
-from lxml import html
 from PIL import Image
 from pypdf import PdfReader
 
@@ -26,17 +25,15 @@ from scripts.content.pages import load_pages
 from scripts.content.printed_files import SHARE_SIZE
 from scripts.rules.site.pdf import flaws
 from scripts.site.pdf import BuiltPdf
-from tests.conftest import AT_ROOT, CAMPAIGN, CODES, URLS, Site
+from tests.conftest import AT_ROOT, CAMPAIGN, CODES, TAGS, URLS, WATER, Site
 from tests.running import build, problem_of, refused
 from tests.sources import lay, spoil
-from tests.views import elements, expand
+from tests.views import elements, expand, language_of
 
-TAGS = {"fr": "fr", "en": "en", "zh": "zh-Hans"}
 PROJECTS = {row["slug"]: f"funding/{row['slug']}.md" for row in yaml.safe_load((CAMPAIGN / "docs/_data/projects.yml").read_text("utf-8"))["projects"]}
 PAGES = {"brochure": 2, "leaflet": 2, "leaflet-print-shop": 2} | dict.fromkeys(PROJECTS, 1)
 DOCUMENTS = [(name, code) for code in CODES for name in PAGES]
 PLAN = yaml.safe_load((CAMPAIGN / "docs/_data/print.yml").read_text("utf-8"))
-WATER = CAMPAIGN.with_name("water")
 A4, BLEED = (210, 297), 3
 
 
@@ -64,7 +61,7 @@ def plain(text: str) -> str:
 def section(site: Site, code: str, place: str) -> list[str]:
     """The texts of a section of a finished page, in order: its heading, then paragraphs, items, terms and cells."""
     path, id_ = place.split("#")
-    heading = html.fromstring(site.html(code, path)).get_element_by_id(id_)
+    heading = site.page(code, path).get_element_by_id(id_)
     higher = ("h1", "h2", "h3")[: max(2, int(heading.tag[1]))]
     texts = [heading]
     for element in heading.itersiblings():
@@ -154,7 +151,7 @@ def test_the_words_are_those_of_the_pages_in_their_order(printed, layout, code):
 @pytest.mark.parametrize("project", PROJECTS)
 def test_the_sheet_of_a_project_has_the_words_of_its_page_and_no_letter(printed, project, code):
     text, path = text_of(file(printed, project, code)), PROJECTS[project]
-    ids = [heading.get("id") for heading in html.fromstring(printed.html(code, path)).iter("h2") if heading.getparent().tag == "main"]
+    ids = [heading.get("id") for heading in printed.page(code, path).iter("h2") if heading.getparent().tag == "main"]
     printed_ids = ids[: ids.index("letter")]
     assert len(printed_ids) > 2
     for id_ in ["top", *printed_ids]:
@@ -175,7 +172,7 @@ def test_each_page_has_a_card_of_its_own(printed):
     seen = set()
     for (code, path), url in URLS.items():
         card = printed.folder / url / "card.png"
-        head = html.fromstring(printed.html(code, path))
+        head = printed.page(code, path)
         said = {each.get("property"): each.get("content") for each in head.iter("meta") if each.get("property")}
         assert said["og:image"] == f"{AT_ROOT[0]}{url}card.png"
         assert said["og:title"] in said["og:image:alt"]
@@ -190,7 +187,7 @@ def test_each_page_has_a_card_of_its_own(printed):
 @pytest.mark.parametrize("code", CODES)
 def test_the_link_to_a_sheet_says_its_format_its_pages_and_its_size(printed, code):
     for project, path in PROJECTS.items():
-        (link,) = [link for link in html.fromstring(printed.html(code, path)).iter("a") if link.get("type") == "application/pdf"]
+        (link,) = [link for link in printed.page(code, path).iter("a") if link.get("type") == "application/pdf"]
         target = (printed.folder / URLS[code, path] / link.get("href")).resolve()
         assert target == file(printed, project, code).resolve()
         size = round(target.stat().st_size / 1000)
@@ -200,7 +197,7 @@ def test_the_link_to_a_sheet_says_its_format_its_pages_and_its_size(printed, cod
 
 @pytest.mark.parametrize(("code", "size"), [("fr", "70\u202fko"), ("en", "70\u00a0kB"), ("zh", "70\u00a0kB")])
 def test_the_size_of_a_document_stays_on_one_line(data, code, size):
-    language = next(language for language in data.languages if language.code == code)
+    language = language_of(data, code)
     assert with_sizes("<!--size print/a.pdf-->", {"print/a.pdf": 70_400}.__getitem__, language) == size
 
 

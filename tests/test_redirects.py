@@ -4,12 +4,12 @@ import json
 from urllib.parse import urljoin
 
 import pytest
-from lxml import etree, html
+from lxml import etree
 
 from scripts.build.postbuild.offline import offline_edition
 from scripts.content.data import load_data
 from tests.conftest import CODES, url_of
-from tests.running import build, entered
+from tests.running import build, entered, page_at
 from tests.sources import committed, git, spoil
 
 BASE = "https://floors.example/repo/"
@@ -32,8 +32,8 @@ def root(tmp_path_factory):
 @pytest.mark.parametrize("code", CODES)
 def test_a_former_address_leads_to_the_page_in_the_same_language(root, code, alias):
     address = url_of(code, f"{alias}.md")
-    document = html.document_fromstring((root / "site" / address / "index.html").read_text("utf-8"))
-    target = html.document_fromstring((root / "site" / url_of(code, "donors.md") / "index.html").read_text("utf-8"))
+    document = page_at(root / "site", address)
+    target = page_at(root / "site", url_of(code, "donors.md"))
     refresh = document.xpath("//meta[@http-equiv='refresh']/@content")[0]
     (link,) = document.xpath("//a")
     wait, _, there = refresh.partition("; url=")

@@ -11,12 +11,12 @@ from scripts.budgets import GZIP_LEVEL, HTML_PARALLEL, html_limit
 from scripts.build.postbuild.published import PublishedPage
 from scripts.build.postbuild.side_by_side import sections
 from scripts.content.reserved_paths import parallel_url
-from tests.conftest import CODES, PATHS, URLS
+from tests.conftest import CODES, PATHS, TAGS, URLS
+from tests.running import page_at
 from tests.sources import tables
 
 TABLES = tables("side_by_side")
 
-TAGS = {"fr": "fr", "en": "en", "zh": "zh-Hans"}
 PAGES = ["", *PATHS]
 
 
@@ -97,7 +97,7 @@ def test_a_line_of_links_alone_is_marked_for_they_are_targets_of_their_own():
 
 @pytest.fixture(scope="module")
 def documents(site) -> dict:
-    return {path: html.document_fromstring((site.folder / parallel_url(path) / "index.html").read_text("utf-8")) for path in PAGES}
+    return {path: page_at(site.folder, parallel_url(path)) for path in PAGES}
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -118,14 +118,14 @@ def test_a_parallel_page_is_left_out_by_search_engines_fetches_nothing_and_skips
 
 def test_no_page_of_the_site_gives_a_parallel_page_as_its_translation_and_the_index_lists_every_one(documents, site):
     for key in URLS:
-        assert not [link for link in html.document_fromstring(site.html(*key)).xpath("//link/@href") if "/parallel/" in link]
+        assert not [link for link in site.page(*key).xpath("//link/@href") if "/parallel/" in link]
     assert sorted(documents[""].xpath("//table//a/@href")) == sorted([parallel_url(path).removeprefix("parallel/") for path in PATHS] * 3)
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_each_section_is_a_row_with_every_language_in_its_order(path, documents, site):
     rows = documents[path].xpath("//div[@class='row']")
-    here = [heading.get("id") for heading in html.document_fromstring(site.html("fr", path)).xpath("//main//h1|//main//h2")]
+    here = [heading.get("id") for heading in site.page("fr", path).xpath("//main//h1|//main//h2")]
     assert [row.get("id") for row in rows] == ["front", *here]
     for row in rows:
         assert [cell.get("lang") for cell in row] == list(TAGS.values())
@@ -138,7 +138,7 @@ def test_every_word_of_a_page_stands_in_its_column(path, code, documents, site):
     def words(element) -> str:
         return re.sub(r"\s+", "", element.text_content())
 
-    main = html.document_fromstring(site.html(code, path)).xpath("//main")[0]
+    main = site.page(code, path).xpath("//main")[0]
     for left_out in main.xpath(".//*[@data-unpaired]|.//form|.//svg|./p[@class='notice']"):
         left_out.drop_tree()
     column = "".join(words(cell) for cell in documents[path].xpath(f"//div[@lang='{TAGS[code]}']"))
@@ -155,7 +155,7 @@ def test_every_section_tells_how_it_stands(documents, data):
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_public_page_tells_how_every_page_stands_and_leads_to_the_parallel_view(code, site, data):
-    main = html.document_fromstring(site.html(code, "translations.md")).xpath("//main")[0]
+    main = site.page(code, "translations.md").xpath("//main")[0]
     rows = main.xpath(".//tbody/tr")
     assert len(rows) == len(PATHS)
     current, source = data.ui["state_current"][code], data.ui["state_source"][code]

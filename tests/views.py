@@ -9,9 +9,16 @@ from lxml import html
 from scripts.build.render import calls
 from scripts.build.render.view import View
 from scripts.content import formats
+from scripts.content.data import Data
+from scripts.content.models import Language
 from scripts.content.pages import load_pages
 
 PROJECT = "funding/field-visits.md"
+
+
+def language_of(data: Data, code: str) -> Language:
+    """The language of ``data`` with this ``code``."""
+    return next(language for language in data.languages if language.code == code)
 
 
 def expand(view: View) -> str:
@@ -33,8 +40,7 @@ def view(data, campaign_pages):
     def make(body: str = "", code: str = "fr", path: str = "index.md", **front) -> View:
         source = campaign_pages[f"{code}/{path}"]
         source = source._replace(body=body, offset=7, file=f"docs/{code}/{path}", front=source.front.model_copy(update=front))
-        language = next(language for language in data.languages if language.code == code)
-        return View(data, language, campaign_pages, source, "here/", outputs, printing=True)
+        return View(data, language_of(data, code), campaign_pages, source, "here/", outputs, printing=True)
 
     return make
 
