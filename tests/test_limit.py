@@ -17,6 +17,11 @@ from tests.running import refused
 from tests.sources import spoil
 
 
+@pytest.fixture(autouse=True)
+def soon(monkeypatch):
+    monkeypatch.setattr(limit, "SECONDS", 0.2)
+
+
 def busy(seconds: float = 5) -> None:
     end = time.process_time() + seconds
     while time.process_time() < end:
@@ -38,31 +43,31 @@ class Slow(Extension):
 
 def test_what_takes_too_long_is_ended_and_what_follows_is_not():
     before = time.process_time()
-    with pytest.raises(TooSlow), limited(0.1):
+    with pytest.raises(TooSlow), limited():
         busy()
     assert time.process_time() - before < 2
-    with limited(0.1):
+    with limited():
         pass
     busy(0.3)
 
 
 def test_a_limit_that_is_stopped_or_begun_again_does_not_end_anything():
     for _ in range(4):
-        limit.start(0.3)
-        busy(0.15)
+        limit.start()
+        busy(0.1)
     limit.stop()
     limit.stop()
-    busy(0.4)
+    busy(0.3)
 
 
 def test_waiting_is_not_working():
-    with limited(0.1):
+    with limited():
         time.sleep(0.3)
 
 
 def test_another_thread_has_no_limit():
     done = []
-    thread = threading.Thread(target=lambda: (limit.start(0.05), busy(0.2), limit.stop(), done.append(True)))
+    thread = threading.Thread(target=lambda: (limit.start(), busy(0.3), limit.stop(), done.append(True)))
     thread.start()
     thread.join()
     assert done == [True]
@@ -70,12 +75,11 @@ def test_another_thread_has_no_limit():
 
 def test_where_there_is_no_timer_nothing_ends_it(monkeypatch):
     monkeypatch.delattr(limit.signal, "setitimer")
-    with limited(0.05):
-        busy(0.2)
+    with limited():
+        busy(0.3)
 
 
 def test_the_rule_names_the_page_and_reads_the_others(monkeypatch):
-    monkeypatch.setattr(limit, "SECONDS", 0.1)
     monkeypatch.setattr(markup, "site_markdown", lambda root: Engine([Slow()], {}).html)
     pages = in_three("# T {#top}\n\nTexte.\n", "# T {#top}\n\nbusy\n", "# T {#top}\n\n文字。<script>x</script>\n")
     found = list(markup.check(small_workspace(pages)))

@@ -15,11 +15,11 @@ class TooSlow(Exception):
     """Markdown took longer than it may."""
 
 
-def start(seconds: float | None = None) -> None:
+def start() -> None:
     """Begin, or begin again, to count: TooSlow is raised when :func:`stop` does not come in time."""
     if _has_timer():
         signal.signal(signal.SIGVTALRM, _raise)
-        signal.setitimer(signal.ITIMER_VIRTUAL, seconds or SECONDS)
+        signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
 
 
 def stop() -> None:
@@ -37,9 +37,9 @@ def _raise(number: int, frame: object) -> None:
 
 
 @contextmanager
-def limited(seconds: float | None = None) -> Iterator[None]:
+def limited() -> Iterator[None]:
     """What is done inside may take so long. Not to be used inside itself."""
-    start(seconds)
+    start()
     try:
         yield
     finally:
