@@ -10,7 +10,7 @@ _EDGES = "".join(map(chr, range(0x21)))  # C0 controls and the space: dropped at
 _INSIDE = re.compile(r"[\t\n\r]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SIMPLE = re.compile(r"[A-Za-z0-9_~!$'()*,;=@+./-]*\Z")
-_HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PARTS = re.compile(r"([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.S)  # path, query and fragment; it matches any text
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 # Forbidden in the host of an address (WHATWG URL, 3.2), besides what ends it.
@@ -71,6 +71,11 @@ class Address(NamedTuple):
             return f"{self.scheme}:{self.path}"
         return f"{self.scheme}://{self.host}{self.path}" + ("" if self.query is None else f"?{self.query}")
 
+    @property
+    def anchor(self) -> str:
+        """The fragment with its “#”; "" when there is none, or an empty one."""
+        return f"#{self.fragment}" if self.fragment else ""
+
 
 _ANYWHERE = Address("https", "", "/")
 
@@ -121,7 +126,7 @@ def _parse(url: str, base: Address) -> Address:
         flaws.append(BACKSLASH)
     if " " in path.strip() or " " in (query or ""):
         flaws.append(SPACE)
-    if _HALF_ESCAPE.search(path) or _HALF_ESCAPE.search(query or ""):
+    if HALF_ESCAPE.search(path) or HALF_ESCAPE.search(query or ""):
         flaws.append(PERCENT)
     slashes = len(path) - len(path.lstrip("/"))
     if found and slashes != 2:

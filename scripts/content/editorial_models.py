@@ -116,7 +116,6 @@ class PrintedName(Model):
 
 class Claims(Model):
     names: list[PrintedName] = []
-
     known: list[SiteNumber] = []
     statements: list[Statement] = []
     forbidden: list[Forbidden] = []

@@ -44,10 +44,10 @@ def _of_cell(cell: Cell, colour: bool) -> Iterator[str]:
 
 def notes(cell: Cell) -> str:
     """Which numbers and negations came and went, in words; empty when none did."""
-    gone, come = difference(cell.before or "", cell.after or "", cell.code)
-    if cell.before is None or cell.after is None or not (gone or come):
+    if cell.before is None or cell.after is None:
         return ""
-    return f"numbers and negations: {', '.join(gone) or 'none'} → {', '.join(come) or 'none'}"
+    gone, come = difference(cell.before, cell.after, cell.code)
+    return f"numbers and negations: {', '.join(gone) or 'none'} → {', '.join(come) or 'none'}" if gone or come else ""
 
 
 def _shown(text: list[Piece], colour: bool) -> str:

@@ -32,10 +32,9 @@ def redirects(graph: LinkGraph) -> Iterator[Finding]:
             cause = "slash" if to.endswith("/") and not rule else ""
             yield report_link("links/moved" if rule else "links/redirected", link, cause=cause, better=_directly(graph, link, to, rule))
         elif link.path in graph.moved and graph.moved[link.path].file is not link.file and (last := graph.last(link.path)):
-            fragment = f"#{link.address.fragment}" if link.address.fragment else ""
             page = graph.page(last.target)
             better = graph.written(link, graph.server.address(page.path)) if page else last.address.whole
-            yield report_link("links/moved", link, better=f"{better}{fragment}")
+            yield report_link("links/moved", link, better=better + link.address.anchor)
 
 
 def _directly(graph: LinkGraph, link: Link, to: str, rule: bool) -> str:
@@ -79,8 +78,7 @@ def other_language(graph: LinkGraph) -> Iterator[Finding]:
             continue
         own = graph.page_in(other, page.about.lang)
         if own and own is not page:
-            fragment = f"#{link.address.fragment}" if link.address.fragment else ""
-            better = f"{graph.written(link, graph.server.address(own.path))}{fragment}"
+            better = graph.written(link, graph.server.address(own.path)) + link.address.anchor
             yield report_link("links/other-language", link, lang=other.about.lang, own=page.about.lang, better=better)
 
 
@@ -142,7 +140,7 @@ def _one_target_two_texts(graph: LinkGraph, links: list[Link]) -> Iterator[Findi
             continue
         if other_page and not same_language(other_page.about.lang, reference.lang):
             continue
-        where = _page(graph, link) + (f"#{link.address.fragment}" if link.address.fragment else "")
+        where = _page(graph, link) + link.address.anchor
         earlier = first.setdefault((where, reference.lang), link)
         one, other = earlier.reference.text.casefold(), link.reference.text.casefold()
         if one != other and one not in other and other not in one:

@@ -8,14 +8,13 @@ from urllib.parse import unquote
 from ...diagnostics.registry import link_rule
 from ...site.findings import Finding
 from ...site.link_graph import Link, LinkGraph
-from ...urls import Address
+from ...urls import HALF_ESCAPE, Address
 from ..finding import report_link
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+"
 _LOCAL = re.compile(rf'(?:{_ATOM}(?:\.{_ATOM})*|"(?:[^"\\\r\n]|\\.)+")\Z')
 _LABEL = r"[A-Za-z0-9\u0080-\U0010ffff](?:[A-Za-z0-9\u0080-\U0010ffff-]{0,61}[A-Za-z0-9\u0080-\U0010ffff])?"
 _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.(?!\d+\Z){_LABEL}\Z")
-_HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _RAW = re.compile(r'[\s"<>\\^`{|}\[\]]')  # characters that must be percent-encoded in an address of mail (RFC 3986, 2; RFC 6068, 2)
 _HEADERS = ("bcc", "body", "cc", "comments", "in-reply-to", "keywords", "references", "reply-to", "subject", "to")
 _GLOBAL = re.compile(r"\+[0-9().-]*[0-9][0-9().-]*\Z")
@@ -59,7 +58,7 @@ def _mail(mail: Address) -> Fault:
     raw = _RAW.search(whole)
     if raw or mail.flaws:
         return "links/mail-not-encoded", "a line break" if raw is None else "a space" if raw[0] == " " else f"“{raw[0]}”"
-    if _HALF_ESCAPE.search(whole):
+    if HALF_ESCAPE.search(whole):
         return "links/mail-percent", ""
     if mail.fragment is not None:
         return "links/mail-not-encoded", "“#”"

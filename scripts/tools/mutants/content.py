@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
 
-from ...content.markdown.document import Document
-from ...content.markdown.front import front_of
+from ...content.markdown.front import parted
 from ...content.markdown.read import document
 from ...content.pages import TEXTS_OF_FRONT_MATTER
 from ...diagnostics import short
@@ -82,7 +81,8 @@ class Content:
     def sections(self, path: str) -> list[Region]:
         """Return the lines of a page before its first heading, and those from each heading to the next."""
         text = self.texts[path].rstrip("\n")
-        front, page = _parts(text)
+        front, body = parted(text)
+        page = document(body)
         starts = [1, *(front.count("\n") + page.line(heading.start) for heading in page.headings if heading.id)]
         ends = [start - 1 for start in starts[1:]] + [text.count("\n") + 1]
         return [Region(path, start, end) for start, end in zip(starts, ends, strict=True)]
@@ -131,16 +131,11 @@ def _span(path: str, found: re.Match[str], offset: int = 0, line: int = 0) -> Sp
     return Span(path, offset + found.start(at), offset + found.end(at), line, found[at], found.groupdict(""))
 
 
-def _parts(text: str) -> tuple[str, Document]:
-    front = front_of(text)
-    end = front.end if front else 0
-    return text[:end], document(text[end:])
-
-
 @cache
 def _prose(text: str) -> list[tuple[int, int, str]]:
     """Return each line of prose of a page: its number, where it starts in the text, and itself with the rest masked by spaces."""
-    front, page = _parts(text)
+    front, body = parted(text)
+    page = document(body)
     keys = [" " * found.end() + line[found.end() :].removesuffix('"') if (found := _FRONT.match(line)) else "" for line in front.split("\n")[:-1]]
     lines, start = [], 0
     for number, (line, shown) in enumerate(zip(text.split("\n"), [*keys, *page.prose.split("\n")], strict=True), 1):
