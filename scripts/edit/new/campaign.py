@@ -20,7 +20,7 @@ from ...system.git import git
 from ...system.loader import LOADER, read_table
 from ...system.usage import UsageError, commands
 from .plan import ChangeSet, confirmed
-from .start import STARTER, in_markdown, quoted, started, words
+from .start import STARTER, quoted, started, unmarked, words
 
 # The template of each first page, by its path.
 _PAGES = {"index.md": "index", "projects/index.md": "projects", "contact.md": "contact", "sources.md": "sources", "search.md": "search"} | {
@@ -154,7 +154,7 @@ def starter(given: Answers, configuration: str) -> dict[str, str]:
     ui, pages = _words(source)
     marks = words(source)
     code = source.lower()
-    said = {**marks, **pages, "all_projects": ui["all_projects"], "site": in_markdown(given.site), "site_yaml": quoted(given.site)}
+    said = {**marks, **pages, "all_projects": ui["all_projects"], "site": unmarked(given.site), "site_yaml": quoted(given.site)}
     files = {f"docs/{code}/{path}": started(name, said) for path, name in _PAGES.items()}
     files |= {f"docs/{tag.lower()}/.gitkeep": "" for tag in others}
     files |= {f"docs/_data/{name}.yml": text for name, text in _data(given, [source, *others], ui, marks["write"]).items()}

@@ -41,7 +41,7 @@ def new_page(root: Path, slug: str, title: str, menu: Literal["menu", "footer"] 
     title = checked_title(title)
     name = f"docs/{data.source_language.code}/{path}"
     change = ChangeSet(root)
-    change.put(name, started("page", words(data.source_language.tag), title=quoted(title), heading=in_markdown(title)))
+    change.put(name, started("page", words(data.source_language.tag), title=quoted(title), heading=unmarked(title)))
     if menu:
         change.edit(CONFIGURATION, append, _MENUS[menu], path)
     change.write()
@@ -70,7 +70,7 @@ def new_project(root: Path, slug: str, amount: int, unit: str, icon: str, title:
         "unit": unit,
     }
     change.edit(_PROJECTS, append, ("projects",), "\n".join(f"{key}: {value}" for key, value in row.items()))
-    change.put(f"docs/{source}/{path}", started("project", texts, title=quoted(title), heading=in_markdown(title), slug=slug))
+    change.put(f"docs/{source}/{path}", started("project", texts, title=quoted(title), heading=unmarked(title), slug=slug))
     if data.printed.projects:
         planned, _ = change.tried()
         shown = ((each.code, quoted("".join(price(planned.project_by_slug[slug], planned, each)))) for each in data.languages if not each.draft)
@@ -151,7 +151,7 @@ def checked_title(title: str) -> str:
     return title
 
 
-def in_markdown(text: str) -> str:
+def unmarked(text: str) -> str:
     """``text`` as Markdown that shows it as it is: no markup, no call, no attribute list."""
     return _ALIVE.sub(lambda found: f"&#{ord(found[0])};", text)
 
