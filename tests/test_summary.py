@@ -12,7 +12,7 @@ from scripts.tools import summary
 from scripts.tools.summary import pictures
 from scripts.tools.summary.markdown import Changes, text
 from tests.running import apart, entered, tree
-from tests.sources import add, committed, git, spoil
+from tests.sources import add, committed, git, spoil, write
 
 
 @pytest.fixture(scope="module")
@@ -66,15 +66,12 @@ def test_without_a_revision_checks_and_weights_are_reported_alone(root, summariz
 
 
 @pytest.mark.parametrize("place", ["mine", "docs/new", "album"])
-def test_a_folder_of_somebody_is_not_emptied(root, summarize, place):
-    folder = root / place
-    if place in ("mine", "album"):
-        folder.mkdir(exist_ok=True)
-        (folder / {"mine": "notes-phone.png", "album": "summary.txt"}[place]).write_text("mine", "utf-8")
-    before = tree(root)
-    ended, _ = summarize(root, "--output", place)
+def test_a_folder_of_somebody_is_not_emptied(clone, summarize, place):
+    write(clone, {"mine/notes-phone.png": "mine", "album/summary.txt": "mine"})
+    before = tree(clone)
+    ended, _ = summarize(clone, "--output", place)
     assert ended.code == 1 and re.search(r"^\S+:1: error \[file/[\w-]+\] .*\n    → .*--output", ended.err, re.M)
-    assert tree(root) == before
+    assert tree(clone) == before
 
 
 def test_a_site_that_cannot_be_built_is_reported_by_what_is_wrong(clone, summarize):
