@@ -26,6 +26,7 @@ from scripts.system.browser import browser as running_browser
 from tests.accessibility import watch, watched
 from tests.pages_server import pages_server
 from tests.running import ROOT, build, entered, page_at, run  # noqa: F401  (run is a fixture)
+from tests.sources import CAMPAIGN, WATER, committed, complete, lay, repository
 from tests.views import campaign_pages, view  # noqa: F401  (fixtures)
 
 os.environ["PRINTING"] = "false"  # typesetting takes seconds: a test that wants it asks for it
@@ -33,10 +34,6 @@ os.environ["PRINTING"] = "false"  # typesetting takes seconds: a test that wants
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-CAMPAIGN = ROOT / "tests" / "campaigns" / "floors"
-"""Pages, data and mkdocs.yml; the rest of a checkout is laid around them by :func:`tests.sources.lay`."""
-WATER = ROOT / "tests" / "campaigns" / "water"
-"""A campaign that differs from the other in all that may differ."""
 TAGS = {"fr": "fr", "en": "en", "zh": "zh-Hans"}
 """Those of the languages of the campaign of the tests, by their codes, the source language first."""
 CODES = tuple(TAGS)
@@ -151,8 +148,6 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def campaign(once) -> Path:
     """A checkout with the campaign. Nobody writes into it: :func:`tests.sources.repository` makes a copy of one's own."""
-    from tests.sources import lay
-
     return once("campaign", lay)
 
 
@@ -170,8 +165,6 @@ def data(campaign) -> Data:
 @pytest.fixture(scope="session")
 def water(once) -> Path:
     """A checkout with the campaign about water. Nobody writes into it."""
-    from tests.sources import lay
-
     return once("water", lambda folder: lay(folder, WATER))
 
 
@@ -260,24 +253,18 @@ def visitor(chromium):
 @pytest.fixture
 def copy(tmp_path, monkeypatch) -> Path:
     """A checkout with the campaign, and a previous site that no failed build may touch."""
-    from tests.sources import repository
-
     return entered(repository(tmp_path / "repository"), monkeypatch)
 
 
 @pytest.fixture
 def clone(tmp_path, monkeypatch) -> Path:
     """A checkout with the campaign, all of it committed."""
-    from tests.sources import committed
-
     return entered(committed(tmp_path / "repository"), monkeypatch)
 
 
 @pytest.fixture
 def root(tmp_path, monkeypatch) -> Path:
     """The sources of the campaign alone, for what needs neither programs nor templates."""
-    from tests.sources import complete
-
     folder = shutil.copytree(CAMPAIGN, tmp_path / "copy")
     complete(folder / "docs/_data/ui.yml")
     return entered(folder, monkeypatch)

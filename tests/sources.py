@@ -15,8 +15,12 @@ import yaml
 
 from scripts.build.postbuild.build_manifest import NAME as RECORD
 from scripts.build.postbuild.build_manifest import digests, record
-from tests.conftest import CAMPAIGN, ROOT
+from tests.running import ROOT
 
+CAMPAIGN = ROOT / "tests" / "campaigns" / "floors"
+"""Pages, data and mkdocs.yml; the rest of a checkout is laid around them by :func:`lay`."""
+WATER = CAMPAIGN.with_name("water")
+"""A campaign that differs from the other in all that may differ."""
 SMALL = CAMPAIGN.with_name("small")
 """A small set of data, correct and complete, with a workflow."""
 

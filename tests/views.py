@@ -1,6 +1,5 @@
 """Pages as they are being written, for the tests of calls and components: the fixtures ``campaign_pages`` and ``view``."""
 
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -12,6 +11,7 @@ from scripts.content import formats
 from scripts.content.data import Data
 from scripts.content.models import Language
 from scripts.content.pages import load_pages
+from tests.sources import CAMPAIGN
 
 PROJECT = "funding/field-visits.md"
 
@@ -28,7 +28,7 @@ def expand(view: View) -> str:
 
 @pytest.fixture(scope="module")
 def campaign_pages(data):
-    return load_pages(Path(__file__).parent / "campaigns" / "floors" / "docs", data)
+    return load_pages(CAMPAIGN / "docs", data)
 
 
 @pytest.fixture
