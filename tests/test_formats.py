@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from scripts.build.render.completed import with_joins
 from scripts.content import formats
 from scripts.content.data import load_data
 from scripts.content.models import Language
@@ -53,3 +54,16 @@ def test_amounts_and_dates_are_written_as_each_language_does(small, tag):
 @pytest.mark.parametrize(("day", "texts"), TABLES["a date is written whole"].items())
 def test_a_date_is_written_whole(small, day, texts):
     assert [formats.date(day, language) for language in small.languages] == texts
+
+
+JOINED = [
+    ("en", "<p>6 September, US$1.3 billion, 60 countries</p>", "<p>6_September, US$1.3_billion, 60 countries</p>"),
+    ("fr", '<p title="projet 5">6 septembre, projets 1 et 2</p>', '<p title="projet 5">6_septembre, projets_1 et 2</p>'),
+    ("en", "<p><code>May 6 May</code> 6 <b>May</b>, Article 22</p>", "<p><code>May 6 May</code> 6 <b>May</b>, Article_22</p>"),
+    ("zh-Hans", "<p>2016年9月 6日</p>", "<p>2016年9月 6日</p>"),
+]
+
+
+@pytest.mark.parametrize(("tag", "html", "joined"), JOINED)
+def test_lines_of_a_page_do_not_end_where_its_language_wants_none_to(tag, html, joined):
+    assert with_joins(html, tag) == joined.replace("_", "\u00a0")

@@ -87,7 +87,7 @@ def test_a_pack_has_words_that_english_has_with_the_same_blanks(name):
     for key, text in own.items():
         blanks, expected = (set(re.findall(r"\{(\w+)\}", words)) - optional for words in (text, english[key]))
         assert (key, blanks) == (key, expected)
-    assert document(name).keys() <= {"interface", "names", "scaffold", "counting"}
+    assert document(name).keys() <= {"interface", "names", "scaffold", "counting", "unbroken"}
     if "scaffold" in document(name):
         assert scaffold(name).keys() == scaffold(ENGLISH).keys()
     assert all(isinstance(part, dict) for part in yaml.safe_load_all((FOLDER / f"{name}.yml").read_text("utf-8")))

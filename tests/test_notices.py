@@ -44,7 +44,7 @@ def sitemap(site) -> list[str]:
 
 
 def test_an_outdated_page_says_since_when_and_links_to_what_has_changed_in_french(spoiled, data):
-    expected = (("en", "28 November 2026", "Former addresses, removed part"), ("zh", "2026年11月28日", "旧网址，已删除部分"))
+    expected = (("en", "28\u00a0November 2026", "Former addresses, removed part"), ("zh", "2026年11月28日", "旧网址，已删除部分"))
     for code, date, removed in expected:
         (notice,) = page_at(spoiled, f"{code}/sources/").xpath("//main/div[contains(@class, 'outdated')]")
         assert notice.get("lang") is None

@@ -11,7 +11,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_compact_currency, format_compact_decimal, format_currency, get_currency_name
 
-from ..languages import ROOT
+from ..languages import ROOT, joined
 from ..languages.numerals import NATIVE, ungrouped, whole, with_digits
 from .models import Language, Project
 from .values import Borrowed
@@ -65,12 +65,9 @@ def price(project: Project, data: Data, language: Language) -> tuple[str, str, s
 def date(value: datetime.date, language: Language) -> str:
     """Return a whole date in words and figures: ``6 septembre 2016``, ``6 September 2016``, ``2016年9月6日``.
 
-    In French the first day is ``1er``, and a no-break space keeps the day with its month.
+    In French the first day is ``1er``. A no-break space keeps the day with its month.
     """
     if language.locale == ROOT:
         return value.isoformat()  # the root of CLDR has no names of months
-    text = with_digits(format_date(value, "long", locale=language.locale), language.locale)
-    if language.code != "fr":
-        return text
-    day, rest = text.split(" ", 1)
-    return f"{'1er' if day == '1' else day}\u00a0{rest}"
+    text = joined(with_digits(format_date(value, "long", locale=language.locale), language.locale), language.tag)
+    return re.sub(r"^1\b", "1er", text) if language.code == "fr" else text

@@ -4,6 +4,7 @@ A pack is named by the tag of its language. One for all countries of a language 
 What a pack lacks is taken from ``_<script>.yml`` and ``_every.yml``, which hold only marks, and at last from English.
 """
 
+import re
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -92,6 +93,17 @@ def attributes(tag: str, inside: str) -> str:
 def months(tag: str) -> dict[str, int]:
     """Return the names of the months in the language ``tag`` (CLDR), in lower case, with their numbers."""
     return {name.lower(): number for number, name in locale(tag).months["format"]["wide"].items()}
+
+
+def joined(text: str, tag: str) -> str:
+    """Return ``text``, in the language ``tag``, with no-break spaces where no line ends: in a day and its month (CLDR), and where its pack says."""
+    return _unbroken(tag).sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+
+
+@cache
+def _unbroken(tag: str) -> re.Pattern[str]:
+    own = next((found for name in family(tag) if (found := document(name).get("unbroken"))), "(?!)")
+    return re.compile(rf"{own}|\b\d{{1,2}} (?i:{'|'.join(map(re.escape, months(tag)))})\b")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What is added to the HTML that Markdown has made of a page: directions of parts, what links to other sites are, and old anchors.
+"""What is added to the HTML that Markdown has made of a page: directions of parts, no-break spaces, what links to other sites are, and old anchors.
 
 Each link to another site carries ``rel="noopener external"``, whether its author wrote so or not: the first keeps the page that opens from
 reaching back to ours (HTML, 4.6.7.6), the second says that it is not part of this site (4.6.7.4). Old anchors are ids that links from
@@ -9,12 +9,13 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from ...languages import direction
+from ...languages import direction, joined
 
 REL = ("noopener", "external")
 
 _LANG = re.compile(r"""(<\w[^<>]*?\blang="([^"<>]+)")(?![^<>]*\bdir=)""")
 _LINK = re.compile(r'<a\b(?=[^<>]*?\shref="(?P<href>(?:https?:)?//[^"]*)")(?P<attributes>[^<>]*)>', re.I)
+_MARKUP = re.compile(r"(<(?:code|pre)\b.*?</(?:code|pre)>|<[^<>]*>)", re.S)  # tags, and what is read letter by letter
 _REL = re.compile(r'\srel="(?P<rel>[^"]*)"', re.I)
 _TAG = re.compile(r'<(?P<element>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
 
@@ -31,6 +32,13 @@ def with_directions(html: str, tag: str) -> str:
         return html
     around = direction(tag)
     return _LANG.sub(lambda found: f'{found[1]} dir="{own}"' if (own := direction(found[2])) != around else found[0], html)
+
+
+def with_joins(html: str, tag: str) -> str:
+    """Return ``html``, the text of a page in the language ``tag``, with no-break spaces where no line is to end (6 September, 1.3 billion)."""
+    texts = _MARKUP.split(html)
+    texts[::2] = (joined(text, tag) for text in texts[::2])
+    return "".join(texts)
 
 
 def with_rel(html: str, site_url: str) -> str:
