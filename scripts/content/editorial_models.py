@@ -209,3 +209,7 @@ class Glossary(Model):
     terms: list[Term]
     exempt: list[ExemptText] = []
     spelling: Annotated[dict[str, list[Text]], AfterValidator(some_languages)] = {}
+
+    def forms(self, code: str) -> set[str]:
+        """Return every right form of every term in the language ``code``."""
+        return {form for term in self.terms for form in term.words[code].forms}

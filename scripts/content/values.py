@@ -56,6 +56,11 @@ def borrowed(value: dict[str, Any], languages: Sequence[str], drafts: Mapping[st
     return value | {code: Borrowed(text, source, drafts[code]) if isinstance(text, str) else text for code, text in lent.items()}
 
 
+def own_texts(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return ``texts`` without those that a draft language has borrowed."""
+    return {code: text for code, text in texts.items() if not isinstance(text, Borrowed)}
+
+
 def all_languages(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
     """Require every language of the registry, and no other. A draft language may lack texts: it then has those of the source language."""
     context = info.context or {}

@@ -30,8 +30,6 @@ def _example(example: Example) -> Iterator[str]:
 
 
 def _indented(sample: Sample) -> str:
-    if isinstance(sample, bytes):
-        sample = ascii(sample)
     texts = sample if isinstance(sample, dict) else {"": sample}
     parts = (f"{name}:\n{text}" if name else text for name, text in texts.items())
     return "\n".join(f"    {line}".rstrip() for part in parts for line in part.splitlines())

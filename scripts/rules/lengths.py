@@ -23,7 +23,7 @@ class Loss(NamedTuple):
 
 def losses(places: Iterable[Place]) -> Iterator[Loss]:
     """Yield the texts that have lost a sentence, among the ``places`` of pages with one text in each of three or more languages."""
-    texts = [{code: own[0] for code, own in place.texts.items()} for place in places if place.path and not place.is_cut]
+    texts = [place.first for place in places if place.path and not place.is_cut]
     read = [(each, {code: log(len(text.text)) for code, text in each.items()}) for each in texts if all(text.text for text in each.values())]
     if len(read) < _FEWEST:
         return

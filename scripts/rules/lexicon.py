@@ -6,10 +6,12 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from ..content.editorial_models import LanguageWords
+from ..languages.han import HAN, has_han
 from .numbers import Number
 
 # Qualifiers that change what a number says: one that the fact does not have is as wrong as one that is missing.
 NUMERIC = ("nearly", "under", "over", "about")
+KINDS = ("money", "percent")  # what claims.yml may name in the place of a subject: a number of this kind
 _LETTERS = "A-Za-z0-9\u00c0-\u024f"
 _LETTER = f"(?-i:[{_LETTERS}])"  # both cases are in it: to look for more of them would take most of the time of every check
 _FIRST, _LAST = re.compile(_LETTER), re.compile(f"{_LETTER}$")
@@ -101,9 +103,9 @@ class Finder:
         after = text[number.end : number.end + 40]
         found = self._anywhere().search(after)
         between = after[: found.start()] if found else ","
-        if re.search("[\u4e00-\u9fff]", between.translate(_MEASURES)):
+        if has_han(between.translate(_MEASURES)):
             return False  # another noun, without a space: what is counted is that
-        return len(re.findall(rf"{_LETTER}+|[\u4e00-\u9fff]", between)) <= 2 and not _APART.search(between)
+        return len(re.findall(f"{_LETTER}+|[{HAN}]", between)) <= 2 and not _APART.search(between)
 
     def __bool__(self) -> bool:
         return bool(self.words)

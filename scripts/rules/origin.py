@@ -1,12 +1,12 @@
 """Where a built page comes from: its language and its Markdown page; what a rule finds there is reported where an editor can fix it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from ..content.markdown_page import MarkdownPage
 from ..content.reserved_paths import address_of
-from ..diagnostics import Diagnostic, report
+from ..diagnostics import Diagnostic, report, shown
 from ..site.findings import Finding, Position
 from ..site.findings import at_sources as located_at_sources
 from ..site.page import BuiltPage
@@ -48,6 +48,12 @@ def address(workspace: Workspace, code: str, path: str) -> str:
     return ("" if code == workspace.source_code else f"{code}/") + (f"{inside}/" if inside else "")
 
 
+def written(workspace: Workspace, path: str) -> str:
+    """Return the file at ``path`` in the built site as people are shown it: that of docs/ where it comes from there."""
+    source = workspace.root / "docs" / path
+    return shown(source if source.is_file() else workspace.built.folder / path)
+
+
 def own_hosts(site: BuiltSite) -> frozenset[str]:
     """Return the host of ``site``; none when it does not say where it is published."""
     return frozenset(filter(None, [urlsplit(site.address).hostname]))
@@ -68,6 +74,11 @@ def finding(code: str, page: BuiltPage, line: int | None, words: str = "", key: 
     Its source is found by ``words``, as somebody wrote them, or by the ``key`` of the front matter.
     """
     return Finding(report(code, page.path, line or 1, **values), url=words, key=key)
+
+
+def on_pages(workspace: Workspace, look: Callable[[BuiltPage], Iterable[Finding]]) -> list[Diagnostic]:
+    """Return what ``look`` finds on every page of the built site, as :func:`at_sources` does."""
+    return at_sources(workspace, (found for page in workspace.built.pages for found in look(page)))
 
 
 def at_sources(workspace: Workspace, findings: Iterable[Finding]) -> list[Diagnostic]:

@@ -17,6 +17,7 @@ from ..content.markdown_page import MarkdownPage
 from ..languages import locale
 from .texts import HOLE
 
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")  # what an address that is not one of our files begins with
 _BLOCK = re.compile(r"\s*/{3,}\s*(?P<name>\w.*?)\s*")
 _HOLDERS = frozenset({"div", "section", "table", "thead", "tbody", "tr"})  # elements that only hold others: they do not tell one block from another
 _KINDS = {"li": "item", "td": "cell", "th": "cell", "dt": "term", "dd": "definition", "pre": "code", "html": "HTML"} | dict.fromkeys(
@@ -150,7 +151,7 @@ def inside(uri: str, target: str) -> str:
 
     ``uri`` is the page's path below docs/. An address on the Web stays as it is.
     """
-    if re.match(r"[a-z][a-z0-9+.-]*:", target):
+    if _SCHEME.match(target):
         return target
     path, mark, id_ = target.partition("#")
     path = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)) if path else uri
@@ -167,7 +168,7 @@ def without_language(target: str, code: str) -> str:
 
 def language_of(uri: str, target: str, codes: Iterable[str]) -> str | None:
     """Return the language that a link leads to when it leaves that of its page: one of ``codes``."""
-    if re.match(r"[a-z][a-z0-9+.-]*:", target) or not target:
+    if _SCHEME.match(target) or not target:
         return None
     place = posixpath.normpath(posixpath.join(posixpath.dirname(uri), target.partition("#")[0]))
     first = place.partition("/")[0]

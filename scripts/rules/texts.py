@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from ..content.markdown.document import HEADINGS
-from ..diagnostics import Diagnostic, report, shown
+from ..diagnostics import Diagnostic, report, short, shown
 from ..system.lines import line_at
 
 HOLE = "\ufffc"  # stands in a text for something that is rendered and is not prose (U+FFFC OBJECT REPLACEMENT CHARACTER)
@@ -40,6 +41,13 @@ def with_holes(pattern: re.Pattern[str], words: str, at: int) -> list[Chunk]:
             chunks.append(Chunk(HOLE if number % 2 else piece, piece, at))
         at += len(piece)
     return chunks
+
+
+def masked(words: str, spans: Iterable[tuple[int, int]], sign: str) -> str:
+    """Return ``words`` with as many ``sign`` as there are characters in each of ``spans``."""
+    for start, end in spans:
+        words = words[:start] + sign * (end - start) + words[end:]
+    return words
 
 
 @dataclass
@@ -104,9 +112,14 @@ class Text:
         return self.kind in ("paragraph", "item", "definition", "footnote")
 
     @property
+    def is_of_page(self) -> bool:
+        """Whether it is a text of a page in the language of that page: neither data nor a passage in another language."""
+        return self.page.startswith(f"{self.code}/")
+
+    @property
     def is_passage(self) -> bool:
         """Whether it is a passage in another language than its page, such as an address: a part of a sentence of the page."""
-        return bool(self.page) and not self.page.startswith(f"{self.code}/")
+        return bool(self.page) and not self.is_of_page
 
     @property
     def is_quotation(self) -> bool:
@@ -146,6 +159,10 @@ class Text:
     def report(self, code: str, index: int = 0, /, **values: object) -> Diagnostic:
         """Return the diagnostic ``code`` at the character ``index`` of the text."""
         return report(code, self.file.name, self.line(index), **values)
+
+    def report_words(self, code: str, start: int, end: int, /, **values: object) -> Diagnostic:
+        """Return the diagnostic ``code`` about the characters from ``start`` to ``end``, which its message has as ``words``."""
+        return self.report(code, start, words=short(self.text[start:end].strip(), 60), **values)
 
     def around(self, start: int, end: int, more: int = 14) -> str:
         """Return the characters from ``start`` to ``end`` with about ``more`` on either side, in whole words, as somebody wrote them."""

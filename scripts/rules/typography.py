@@ -195,13 +195,18 @@ class Rule:
 
     @property
     def id(self) -> str:
-        """Its number in house typography, which glossary.yml exempts from."""
-        return "-".join(self.code.split("-")[:2])
+        """Its number in house typography."""
+        return number_of(self.code)
 
     def hits(self, text: Text, words: str) -> Iterator[Hit]:
         """The mistakes in ``words``, the text of ``text`` (or what becomes of it while it is corrected)."""
         if (not self.needs or not self.needs.isdisjoint(_characters(words))) and (self.only is None or self.only(text)):
             yield from (hit for find in self.find for hit in find(words) if hit.new != words[hit.start : hit.end])
+
+
+def number_of(code: str) -> str:
+    """Return the number of a rule in house typography, by which glossary.yml and campaign.yml name it: FR-14 of ``FR-14-mark-twice``."""
+    return "-".join(code.split("-")[:2])
 
 
 @cache

@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from ...content.editorial_models import Forbidden
 from ...diagnostics import Diagnostic, short
 from ...diagnostics.registry import rule
 from ..facts.sentences import Sentence, sentences
-from ..lexicon import Lexicon
+from ..lexicon import KINDS, Lexicon
 from ..numbers import numbers
 from ..terms import normal
 from ..texts import Text
 from ..workspace import Workspace
 
+_Found = tuple[int, str]  # where words begin, and the words
 _QUESTION = re.compile(r"[^.!?。！？]*[?？]")  # it concludes nothing
-_KINDS = ("money", "percent")  # words of “together” that stand for a kind of number
 
 
 @rule("conclusions")
@@ -36,15 +37,15 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     for sentence in sentences(text for text in workspace.site_texts if text.code in workspace.codes):
         for number, row in together:
             asked = _on(row, sentence.head) and (id(sentence.head), number) not in reported
-            if asked and (found := _together(sentence, row, workspace.lexicons[sentence.code])):
-                yield _report(sentence, found.start(), found[0], row)
+            if asked and (there := _together(sentence, row, workspace.lexicons[sentence.code])):
+                yield _report(sentence, *there, row)
 
 
 def _on(row: Forbidden, text: Text) -> bool:
     return not row.pages or text.path in row.pages
 
 
-def _together(sentence: Sentence, row: Forbidden, lexicon: Lexicon) -> re.Match[str] | None:
+def _together(sentence: Sentence, row: Forbidden, lexicon: Lexicon) -> _Found | None:
     """The last of the words of ``together`` in a part of the sentence that has all of them; None where something of ``unless`` excuses it."""
     if not all(_find(sentence.text, name, lexicon, sentence.code) for name in row.together):
         return None
@@ -54,22 +55,22 @@ def _together(sentence: Sentence, row: Forbidden, lexicon: Lexicon) -> re.Match[
     for part in re.split(r"([;；:：])", sentence.text):
         found = [each for name in row.together if (each := _find(part, name, lexicon, sentence.code))]
         if len(found) == len(row.together):
-            at = start + max(each.start() for each in found)
-            return re.compile(re.escape(max(found, key=lambda each: each.start())[0])).search(sentence.text, at)
+            at, words = max(found, key=itemgetter(0))
+            return start + at, words
         start += len(part)
     return None
 
 
-def _find(text: str, name: str, lexicon: Lexicon, code: str) -> re.Match[str] | None:
-    if name in _KINDS:
-        number = next((number for number in numbers(text, code) if number.kind == name), None)
-        return re.compile(re.escape(number.words)).search(text) if number else None
-    return lexicon.subject(name).search(text) or lexicon.qualifier(name).search(text)
+def _find(text: str, name: str, lexicon: Lexicon, code: str) -> _Found | None:
+    if name in KINDS:
+        return next(((number.start, number.words) for number in numbers(text, code) if number.kind == name), None)
+    found = lexicon.subject(name).search(text) or lexicon.qualifier(name).search(text)
+    return (found.start(), found[0]) if found else None
 
 
 def _excuses(sentence: Sentence, name: str, lexicon: Lexicon, row: Forbidden) -> bool:
     """Whether the sentence speaks of ``name`` (for what is no number, the text around it): in words, or by a call that names this project."""
-    text = sentence.text if set(row.together) & set(_KINDS) else sentence.context
+    text = sentence.text if set(row.together) & set(KINDS) else sentence.context
     return bool(lexicon.subject(name).search(text)) or any(name in call.words for call in sentence.calls)
 
 

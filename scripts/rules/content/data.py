@@ -23,12 +23,13 @@ from ..days import is_to_come
 from ..dictionaries import one_slip
 from ..majority import minority
 from ..rows import names_of_languages, other_currencies, other_marks, same_publishers, same_texts, tags_of_quotations
-from ..typography import known_codes
+from ..typography import known_codes, number_of
 from ..workspace import Workspace
 
 _LOST_QUOTE = re.compile(r"^[ \t]*(?:-[ \t]+)?[\w.-]+:[ \t]+(?P<value>[^\s\"'\[{|>&*#][^\"\n]*\")[ \t]*$", re.M)
 _UI = re.compile(r"\bui\((?P<call>[^()]*)\)|\bdata\.ui\.(?P<key>\w+)\b")
-_NUMBER = re.compile(r"^[ \t]*(\d+|[一二三四五六七八九十])[.．、](?![一二三四五六七八九十])", re.M)
+_CHINESE = "一二三四五六七八九十"
+_NUMBER = re.compile(rf"^[ \t]*(\d+|[{_CHINESE}])[.．、](?![{_CHINESE}])", re.M)
 _KEY = re.compile(r"(?<!==)(?<!== )\"([\w.]+)\"(?![ \t]*~)")
 
 
@@ -85,8 +86,7 @@ def _unknown_house_rules(workspace: Workspace) -> Iterator[Diagnostic]:
     """Rules of house typography that campaign.yml switches and no language has: they would switch nothing."""
     campaign = workspace.data.campaign
     codes = known_codes() if campaign.typography_off or campaign.typography_on else {}
-    numbers = {"-".join(code.split("-")[:2]) for code, opposite in codes.items() if not opposite}
-    off = sorted(numbers.union(code for code, opposite in codes.items() if not opposite))
+    off = sorted({name for code, opposite in codes.items() if not opposite for name in (code, number_of(code))})
     on = [code for code, opposite in codes.items() if opposite]
     for key, given, known in (("typography_off", campaign.typography_off, off), ("typography_on", campaign.typography_on, on)):
         for index, code in enumerate(given):
@@ -157,7 +157,7 @@ def _numbered_lines(workspace: Workspace) -> Iterator[Diagnostic]:
     for key, texts in workspace.data.ui.items():
         numbers = {code: _NUMBER.findall(text) for code, text in texts.items() if (key, code) in ui.lines}
         for code, own in numbers.items():
-            if own not in ([str(number) for number in range(1, len(own) + 1)], [*"一二三四五六七八九十"[: len(own)]]):
+            if own not in ([str(number) for number in range(1, len(own) + 1)], [*_CHINESE[: len(own)]]):
                 yield ui.report("data/numbering", (key, code), key=key, numbers=", ".join(own))
         if numbers:
             right, _, wrong = minority({code: len(own) for code, own in numbers.items()}, workspace.source_code)

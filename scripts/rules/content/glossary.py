@@ -45,7 +45,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             yield from _left_out(sorted(terms), texts, there, here)
     by_page: dict[tuple[str, str], list[Text]] = defaultdict(list)  # a passage in another language explains nothing to readers of the page
     for text in workspace.texts:
-        if text.page and text.kind not in ("front", "h1") and text.page.startswith(f"{text.code}/"):
+        if text.is_of_page and text.kind not in ("front", "h1"):
             by_page[text.page, text.code].append(text)
         elif text.where == ("summary",) and text.code in here:  # the cards show it on other pages
             yield from _unexplained([text], here[text.code].uses)
@@ -157,8 +157,7 @@ def _groups(texts: list[Text]) -> dict[tuple[tuple[object, ...], str], list[Text
             continue  # forms of a fact: pieces of sentences, which need not say the same in the same order
         if text.is_passage or text.is_quotation:
             continue  # a passage in another language says nothing of the page in that language
-        path = text.page.partition("/")[2]
-        place = (path, text.where or ("" if path in uneven else text.section)) if path else (text.file.path.name, text.where[:-1])
+        place = (text.path, text.where or ("" if text.path in uneven else text.section)) if text.page else (text.file.path.name, text.where[:-1])
         groups[place, text.code].append(text)
     return groups
 
@@ -168,8 +167,7 @@ def _uneven(texts: list[Text]) -> set[str]:
     sections: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for text in texts:
         if text.page and not text.where:
-            folder, _, path = text.page.partition("/")
-            sections[path][folder].add(text.section)
+            sections[text.path][text.page.partition("/")[0]].add(text.section)
     return {path for path, by_code in sections.items() if len(set(map(frozenset, by_code.values()))) > 1}
 
 

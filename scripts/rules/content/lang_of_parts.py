@@ -7,7 +7,7 @@ from functools import cache
 from itertools import permutations
 
 from ...content.data import EditorialData
-from ...diagnostics import Diagnostic, report, short
+from ...diagnostics import Diagnostic, report
 from ...diagnostics.registry import rule
 from ...languages import script
 from ...languages.han import HAN
@@ -15,7 +15,7 @@ from ...languages.pack import pack
 from ...languages.tags import wrong_tag
 from ..exempt import Exempt
 from ..sentences import clauses
-from ..texts import HOLE, Text
+from ..texts import HOLE, Text, masked
 from ..vocabulary import STREET, Vocabulary, foreign, left_in, names_of, tokens
 from ..workspace import Workspace
 
@@ -68,18 +68,9 @@ def _names(data: EditorialData) -> re.Pattern[str]:
 
 def _masked(text: Text, exempt: Exempt, names: re.Pattern[str]) -> str:
     """The text with what is exempt masked by as many holes."""
-    words = text.text
-    mixed = _MIXED.finditer(words) if script(text.code) == "Hans" else ()
-    for start, end in [
-        *exempt.spans(text.code, words),
-        *(found.span() for found in (*names.finditer(words), *STREET.finditer(words), *_NAME.finditer(words), *mixed)),
-    ]:
-        words = words[:start] + HOLE * (end - start) + words[end:]
-    return words
-
-
-def _report(code: str, text: Text, start: int, end: int, **blanks: str) -> Diagnostic:
-    return text.report(code, start, words=short(text.text[start:end].strip(), 60), **blanks)
+    patterns = (names, STREET, _NAME, _MIXED) if script(text.code) == "Hans" else (names, STREET, _NAME)
+    spans = (found.span() for pattern in patterns for found in pattern.finditer(text.text))
+    return masked(text.text, [*exempt.spans(text.code, text.text), *spans], HOLE)
 
 
 # --- scripts -------------------------------------------------------------------------------------
@@ -91,15 +82,15 @@ def _of_script(text: Text, words: str, language: str) -> Iterator[Diagnostic]:
     if own not in ("Hans", "Latn"):
         return
     for found in _OTHER.finditer(words):
-        yield _report("language-of-parts/another-script", text, *found.span(), language=language)
+        yield text.report_words("language-of-parts/another-script", *found.span(), language=language)
     for found in _HAN_RUN.finditer(words) if own == "Latn" else ():
-        yield _report("language-of-parts/chinese-characters", text, *found.span(), language=language)
+        yield text.report_words("language-of-parts/chinese-characters", *found.span(), language=language)
     for found in _LATIN_RUN.finditer(words) if own == "Hans" else ():
         named = found[0][0].isupper() and all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", found[0]))  # WCAG 3.1.2 leaves names out
-        yield _report("language-of-parts/latin-name" if named else "language-of-parts/latin-letters", text, *found.span(), language=language)
+        yield text.report_words("language-of-parts/latin-name" if named else "language-of-parts/latin-letters", *found.span(), language=language)
     odd = [at for at, char in enumerate(words) if char >= "\u3400" and not _simplified(char)] if own == "Hans" else []
     if odd:
-        yield _report("language-of-parts/not-simplified", text, odd[0], odd[0] + 1, all="".join(dict.fromkeys(words[at] for at in odd)))
+        yield text.report_words("language-of-parts/not-simplified", odd[0], odd[0] + 1, all="".join(dict.fromkeys(words[at] for at in odd)))
 
 
 @cache
@@ -125,18 +116,18 @@ def _left(own: _Texts, others: _Texts, known: Vocabulary, unknown: Vocabulary, s
         whole = tuple(tokens(words))
         if whole and whole in there[_place(text)] and left_in(whole, known, unknown, source):
             name = "language-of-parts/another-language" if len(whole) > 1 else "language-of-parts/one-word"
-            yield _report(name, text, 0, len(text.text), **named)
+            yield text.report_words(name, 0, len(text.text), **named)
             continue
         for found in clauses(words) if whole else ():
             part = tuple(tokens(found[0]))
             if part and foreign(part, whole, known, unknown):
-                yield _report("language-of-parts/another-language", text, found.end() - len(found[0].lstrip()), found.end(), **named)
+                yield text.report_words("language-of-parts/another-language", found.end() - len(found[0].lstrip()), found.end(), **named)
             elif (borrowed := pack(text.code).words.accented) is not None:  # a language without accents; with a capital it is a name (Côte d’Ivoire)
                 accented = next((each for each in _ACCENTED.finditer(words, *found.span()) if each[0] not in borrowed), None)
                 if accented:
-                    yield _report("language-of-parts/accent", text, *accented.span(), language=named["language"])
+                    yield text.report_words("language-of-parts/accent", *accented.span(), language=named["language"])
 
 
 def _place(text: Text) -> tuple[object, ...]:
     """What a text shares with its translations: its page, or its row of data."""
-    return (text.page.partition("/")[2],) if text.page else (text.file.path.name, text.where[:-1])
+    return (text.path,) if text.page else (text.file.path.name, text.where[:-1])

@@ -6,14 +6,16 @@ A few mistakes leave nothing there, for Markdown reads them in another way; thes
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from ...content.markdown.document import Block, Document, Token, tokens
 from ...content.markdown.tags import read_tag
-from ...content.markdown_page import MarkdownPage
+from ...content.markdown_page import Line, MarkdownPage
 from ...diagnostics import Diagnostic, report, short
 from ...diagnostics.registry import rule
+from ...languages.han import HAN
 from ...system.loader import read_table
 from ..texts import HOLE, Chunk, File, Text
 from ..workspace import Workspace
@@ -70,8 +72,7 @@ def of_block(page: MarkdownPage, block: Block) -> Iterator[Diagnostic]:
     if block.tag == "pre":
         return
     if block.tag == "dl" and block.blocks and block.blocks[0].tag == "dd":
-        line = page.line(block.blocks[0].start)
-        yield report("markdown/definition", page.file, line, words=short(page.lines[line - page.source.offset - 1].text, 40))
+        yield _of_line(page, _lines(page, block.blocks[0])[0], "markdown/definition")
     shown, seen = _shown(page, block), set[tuple[str, int]]()
     for mark in (*(MARKS if MAY_BE.search(shown.text) else ()), *(LINES if block.tag in ("p", "li", "dd") else ())):
         for found in mark.pattern.finditer(shown.text.rstrip()):
@@ -82,9 +83,8 @@ def of_block(page: MarkdownPage, block: Block) -> Iterator[Diagnostic]:
                 apart = mark.code == "markdown/attribute-list" and _is_apart(page, line, found[0])
                 yield report("markdown/attribute-list-apart" if apart else mark.code, page.file, line - apart, words=quoted(found))
     for token, code in _tags(page.document, block):
-        words = short(page.document.source.body[token.start : token.end].split("\n")[0], 40)
-        name = read_tag(page.document.source.body[token.start : token.end]).name
-        yield report(code, page.file, page.line(token.start), words=words, name=name)
+        words = page.document.source.body[token.start : token.end]
+        yield report(code, page.file, page.line(token.start), words=short(words.split("\n")[0], 40), name=read_tag(words).name)
 
 
 def _is_apart(page: MarkdownPage, line: int, mark: str) -> bool:
@@ -119,11 +119,11 @@ def _cut(text: Text) -> Iterator[Diagnostic]:
         yield text.report("markdown/cut", len(text.text) - 1, words=short(found[0].strip(), 40))
 
 
-def _tags(page: Document, block: Block) -> Iterator[tuple[Token, str]]:
+def _tags(document: Document, block: Block) -> Iterator[tuple[Token, str]]:
     """Tags that are not closed in their block, ends of what was not opened, and comments, which are published."""
     opened: list[tuple[str, Token]] = []
     for token in tokens(block.content):
-        tag = read_tag(page.source.body[token.start : token.end]) if token.kind == "tag" else None
+        tag = read_tag(document.source.body[token.start : token.end]) if token.kind == "tag" else None
         if token.kind == "comment":
             yield token, "markdown/comment"
         elif not tag or not tag.name or tag.void:
@@ -143,7 +143,16 @@ def _tags(page: Document, block: Block) -> Iterator[tuple[Token, str]]:
 _ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d+\.)(?= )")
 _RULER = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _ENDED = re.compile(r"[.;!?。；！？]\s*$")
-_PROSE = re.compile(r"[^\W\d_]+(?:[ ,’'][^\W\d_]+){4,}.*[.!?;:…]$|[\u4e00-\u9fff，、]{8,}.*[。！？；：]$")
+_PROSE = re.compile(rf"[^\W\d_]+(?:[ ,’'][^\W\d_]+){{4,}}.*[.!?;:…]$|[{HAN}，、]{{8,}}.*[。！？；：]$")
+
+
+def _lines(page: MarkdownPage, block: Block) -> list[Line]:
+    """The lines on which a block is."""
+    return page.lines[page.document.line(block.start) - 1 : page.document.line(block.end)]
+
+
+def _of_line(page: MarkdownPage, line: Line, code: str) -> Diagnostic:
+    return report(code, page.file, line.number, words=short(line.text.strip(), 40))
 
 
 def _indents(page: MarkdownPage) -> Iterator[Diagnostic]:
@@ -196,46 +205,40 @@ def _footnotes(page: MarkdownPage) -> Iterator[Diagnostic]:
 
 def _code(page: MarkdownPage) -> Iterator[Diagnostic]:
     """Sentences that are indented as code is."""
-    lines = page.source.body.split("\n")
-    for block in page.document.all_blocks:
-        first, last = page.document.line(block.start), page.document.line(block.end)
-        if block.tag == "pre" and not re.match(r"\s*(?:`{3}|~{3}|<)", lines[first - 1]):
-            for number in range(first, last + 1):
-                if _PROSE.match(words := lines[number - 1].strip()):
-                    yield report("markdown/prose-as-code", page.file, page.source.offset + number, words=short(words, 40))
+    for lines in (_lines(page, block) for block in page.document.all_blocks if block.tag == "pre"):
+        if not re.match(r"\s*(?:`{3}|~{3}|<)", lines[0].text):
+            yield from (_of_line(page, line, "markdown/prose-as-code") for line in lines if _PROSE.match(line.text.strip()))
 
 
 _TERM = 40  # characters of the longest term
 
 
-def _is_definition(page: MarkdownPage, block: Block, lines: list[str]) -> bool:
+def _is_definition(page: MarkdownPage, block: Block, lines: list[Line]) -> bool:
     """Whether a paragraph of these lines, beside a list of definitions, is a term with its definition."""
     beside = block.parent.blocks if block.parent else page.document.blocks
     at = next((at for at, each in enumerate(beside) if each is block), 0)
     near = any(each.tag == "dl" for each in beside[max(at - 1, 0) : at + 2])
-    return block.tag == "p" and near and len(lines) > 1 and len(lines[0]) <= _TERM and not _ENDED.search(lines[0]) and bool(_ENDED.search(lines[-1]))
+    first, last = lines[0].text, lines[-1].text
+    return block.tag == "p" and near and len(lines) > 1 and len(first) <= _TERM and not _ENDED.search(first) and bool(_ENDED.search(last))
 
 
 def _lost_marks(page: MarkdownPage) -> Iterator[Diagnostic]:
     """A line that is indented as a definition or an item is, inside a paragraph that is not; a sentence on a line of its own inside an item that
     is not indented; a list whose items have different marks."""
-    lines = page.source.body.split("\n")
     for block in page.document.all_blocks:
+        lines = _lines(page, block)
         if block.tag == "li" and not block.is_note:
-            for number in range(page.document.line(block.start) + 1, min(page.document.line(block.end), len(lines)) + 1):
-                if _ENDED.search(lines[number - 2]) and re.match(r"\S", lines[number - 1]) and not _ITEM.match(lines[number - 1]):
-                    yield report("markdown/item-without-mark", page.file, page.source.offset + number, words=short(lines[number - 1].strip(), 40))
-        number = page.document.line(block.start) + 1
-        if _is_definition(page, block, lines[number - 2 : page.document.line(block.end)]):
-            words = short(lines[number - 1].strip(), 40)
-            yield report("markdown/definition-without-mark", page.file, page.source.offset + number, words=words)
+            for above, line in pairwise(lines):
+                if _ENDED.search(above.text) and re.match(r"\S", line.text) and not _ITEM.match(line.text):
+                    yield _of_line(page, line, "markdown/item-without-mark")
+        if _is_definition(page, block, lines):
+            yield _of_line(page, lines[1], "markdown/definition-without-mark")
         if block.tag == "p" and not any(each.tag in ("li", "dd") for each in block.around):
-            for number in range(page.document.line(block.start) + 1, page.document.line(block.end) + 1):
-                if number <= len(lines) and lines[number - 1].startswith("    ") and lines[number - 1].strip():
-                    yield report("markdown/line-indented", page.file, page.source.offset + number, words=short(lines[number - 1].strip(), 40))
+            indented = (line for line in lines[1:] if line.text.startswith("    ") and line.text.strip())
+            yield from (_of_line(page, line, "markdown/line-indented") for line in indented)
         if block.tag in ("ul", "ol"):
-            items = [page.document.line(item.start) for item in block.blocks if item.tag == "li" and not item.is_note]
-            numbered = [bool(re.match(r"\s*\d", lines[number - 1])) for number in items]
+            items = [_lines(page, item)[0] for item in block.blocks if item.tag == "li" and not item.is_note]
+            numbered = [bool(re.match(r"\s*\d", item.text)) for item in items]
             odd = numbered.index(numbered.count(True) <= numbered.count(False)) if len(set(numbered)) > 1 else 0
-            if odd and lines[items[odd] - 2].strip():  # behind a blank line it was to be another list
-                yield report("markdown/marks-mixed", page.file, page.source.offset + items[odd], words=short(lines[items[odd] - 1].strip(), 40))
+            if odd and page.lines[page.lines.index(items[odd]) - 1].text.strip():  # behind a blank line it was to be another list
+                yield _of_line(page, items[odd], "markdown/marks-mixed")

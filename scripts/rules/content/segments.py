@@ -13,7 +13,7 @@ from ..exempt import Exempt
 from ..facts.compared import Place, data_places, page_places, pieces
 from ..lengths import losses
 from ..terms import normal
-from ..texts import Text
+from ..texts import Text, masked
 from ..workspace import Workspace
 
 NAME = "segments"
@@ -46,10 +46,10 @@ class Count(NamedTuple):
 
 
 # Counts one thing in a text, outside what is exempt; None where nobody knows how its language says it.
-Counter = Callable[[Text, Exempt], Count | None]
+Look = Callable[[Text, Exempt], Count | None]
 
 
-def _words(name: str) -> Counter:
+def _words(name: str) -> Look:
     """Count the words that the packs have under ``name`` in ``compared``."""
 
     def count(text: Text, exempt: Exempt) -> Count | None:
@@ -57,21 +57,15 @@ def _words(name: str) -> Counter:
         if words is None:
             return None
         said = normal(text.text)
-        said = _masked(said, [*exempt.spans(text.code, text.text), *_found(words.other, said)])
+        said = masked(said, [*exempt.spans(text.code, text.text), *_found(words.other, said)], "\0")
         sure = _found(words.sure, said)
-        return Count(sure, _found(words.maybe, _masked(said, sure)), words.may_lack, _found(words.opposite, said))
+        return Count(sure, _found(words.maybe, masked(said, sure, "\0")), words.may_lack, _found(words.opposite, said))
 
     return count
 
 
 def _found(pattern: str, said: str) -> Spans:
     return tuple(found.span() for found in re.finditer(pattern, said))
-
-
-def _masked(said: str, spans: Iterable[tuple[int, int]]) -> str:
-    for start, end in spans:
-        said = said[:start] + "\0" * (end - start) + said[end:]
-    return said
 
 
 def _bold(text: Text, _: Exempt) -> Count:
@@ -81,7 +75,7 @@ def _bold(text: Text, _: Exempt) -> Count:
 
 
 # What is counted in each sentence, with the messages about the language that has less of it and about the one that has more ("" for none).
-_COUNTED: tuple[tuple[Counter, str, str], ...] = (
+_COUNTED: tuple[tuple[Look, str, str], ...] = (
     (_words("negation"), "segments/negation-missing", "segments/negation-only-here"),
     (_words("all"), "segments/word-missing", "segments/word-only-here"),
     (_words("more"), "segments/word-missing", ""),
@@ -106,8 +100,8 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         if place.is_cut:
             continue
         parts = list(pieces(place))
-        for counter, less, more in _COUNTED:
-            counts = {code: count for code, texts in place.texts.items() if (count := counter(texts[0], exempt))}
+        for look, less, more in _COUNTED:
+            counts = {code: count for code, text in place.first.items() if (count := look(text, exempt))}
             if not any(count.sure for count in counts.values()):
                 continue
             for piece in parts:
@@ -133,8 +127,8 @@ def _voice(places: list[Place], exempt: Exempt) -> Iterator[Diagnostic]:
     """Sections in which one language alone says “we”: whoever speaks is the same in every language."""
     sections: dict[tuple[str, str], dict[str, list[tuple[Place, Count]]]] = {}
     for place in places:
-        for code, texts in place.texts.items():
-            if count := _words("we")(texts[0], exempt):
+        for code, text in place.first.items():
+            if count := _words("we")(text, exempt):
                 said = sections.setdefault((place.path, place.section), {}).setdefault(code, [])
                 said += [(place, count)] if count.high else []
     for by_code in sections.values():
@@ -159,7 +153,7 @@ class Odd(NamedTuple):
 
     @property
     def others(self) -> dict[str, Text]:
-        return {code: texts[0] for code, texts in self.place.texts.items() if code != self.code}
+        return {code: text for code, text in self.place.first.items() if code != self.code}
 
     def only_here(self, message: str, word: Word) -> Diagnostic:
         """Report a word that no other language has."""
@@ -220,14 +214,13 @@ _ENDS = re.compile(r"[.!?。！？]")
 
 def _is_label(place: Place) -> bool:
     """Whether the place is a text of the data that is no sentence, such as the words of a link or the head of a column."""
-    texts = [texts[0].text for texts in place.texts.values()]
-    return not place.path and all(len(text) < _LABEL and not _ENDS.search(text) for text in texts)
+    return not place.path and all(len(text.text) < _LABEL and not _ENDS.search(text.text) for text in place.first.values())
 
 
 def _contrasted(place: Place) -> dict[str, list[Word]]:
     """The words of a place that contrast with others, of the contrasts that the packs of all its languages have."""
     shared = {COUNTRY}.union(set.intersection(*(set(pack(code).contrasts) for code in place.texts)))
-    found = {code: [word for word in words_of(texts[0]) if word.contrast in shared] for code, texts in place.texts.items()}
+    found = {code: [word for word in words_of(text) if word.contrast in shared] for code, text in place.first.items()}
     own = {code: {word.side for word in words if word.contrast == COUNTRY} == {own_country(code)} for code, words in found.items()}
     if sum(own.values()) < len(own) - 1:
         return found

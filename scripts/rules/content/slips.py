@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from ...diagnostics import Diagnostic, short
+from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
 from ...languages.han import has_han
 from ...languages.pack import Slips, pack
@@ -30,7 +30,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     exempt = Exempt(workspace.data.glossary, NAME)
     for text, (start, end, code, blanks) in _slips(workspace):
         if not exempt.covers(text.code, text.text, start, end):
-            yield _report(text, start, end, code, **blanks)
+            yield text.report_words(code, start, end, **blanks)
     yield from _unlike_their_list(workspace.texts)
     yield from _on_two_pages(workspace)
 
@@ -40,7 +40,7 @@ def _slips(workspace: Workspace) -> Iterator[tuple[Text, Slip]]:
     for text in workspace.texts:
         if own := pack(text.code).slips:
             yield from ((text, slip) for slip in (*_twice(text.text, own), *_repeated(text.text)))
-            if text.page.startswith(f"{text.code}/"):  # neither data nor a passage in another language
+            if text.is_of_page:
                 yield from (
                     (text, slip) for slip in (*_end(text), *_capitals(text), *_bold_for_heading(text), *_beginnings(text, own), *headings.slips(text))
                 )
@@ -50,10 +50,6 @@ def _slips(workspace: Workspace) -> Iterator[tuple[Text, Slip]]:
             yield from _confused(joined, own)
             if own.tagged and not missing():
                 yield from _tagged(joined, own, language.code)
-
-
-def _report(text: Text, start: int, end: int, code: str, **blanks: str) -> Diagnostic:
-    return text.report(code, start, words=short(text.text[start:end].strip(), 60), **blanks)
 
 
 # --- twice ---------------------------------------------------------------------------------------
@@ -114,11 +110,11 @@ def _on_two_pages(workspace: Workspace) -> Iterator[Diagnostic]:
     projects = {uri for uri, page in workspace.pages.items() if page.source.front.project}
     places: dict[tuple[str, str], dict[str, tuple[Text, int, int]]] = defaultdict(dict)
     for text in workspace.texts:
-        if text.is_prose and text.page in projects and text.page.startswith(f"{text.code}/"):
+        if text.is_prose and text.page in projects and text.is_of_page:
             for start, end in sentences(text.text):
                 sentence = _plain(text.text[start:end])
                 if _long(sentence, 8, 16):
-                    places[text.code, sentence].setdefault(text.page.partition("/")[2], (text, start, end))
+                    places[text.code, sentence].setdefault(text.path, (text, start, end))
     shared = [(code, there) for (code, _), there in places.items() if len(there) == 2]
     languages: dict[frozenset[str], set[str]] = defaultdict(set)
     for code, there in shared:
@@ -127,7 +123,7 @@ def _on_two_pages(workspace: Workspace) -> Iterator[Diagnostic]:
         if 2 * len(languages[frozenset(there)]) <= len({code for code, _ in places}):
             for page, (text, start, end) in there.items():
                 other = next(text.file.name for name, (text, _, _) in there.items() if name != page)
-                yield _report(text, start, end, "slips/on-two-pages", other=other)
+                yield text.report_words("slips/on-two-pages", start, end, other=other)
 
 
 # --- beginnings and ends -------------------------------------------------------------------------
@@ -204,23 +200,23 @@ def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Diagnostic]:
     """Items and paragraphs that are there twice in a row, and the item of a list that alone has no mark, or another one, at its end."""
     lists: list[list[Text]] = []
     before = None
-    for text in (text for text in texts if text.page.startswith(f"{text.code}/")):  # a passage in another language is none
+    for text in (text for text in texts if text.is_of_page):
         if text.kind == "item":
             if before is None or (before.kind, before.page, before.section) != ("item", text.page, text.section):
                 lists.append([])
             lists[-1].append(text)
         alike = before and (text.kind, text.page) == (before.kind, before.page) and _plain(text.text) == _plain(before.text)
         if alike and text.kind in ("item", "paragraph") and re.search(r"\w", text.text) and HOLE not in text.text:
-            yield _report(text, 0, len(text.text), "slips/sentence-twice")
+            yield text.report_words("slips/sentence-twice", 0, len(text.text))
         before = text
     for items in lists:
         bare = [item for item in items if item.text.rstrip(" \n”»）)")[-1:].isalnum()]
         if len(bare) == 1 and len(items) > 2 and not _only_links(bare[0]):
-            yield _report(bare[0], 0, len(bare[0].text), "slips/unlike-the-other-items")
+            yield bare[0].report_words("slips/unlike-the-other-items", 0, len(bare[0].text))
         marks = [item.text.rstrip()[-1:] for item in items[:-1]]  # the last one closes the sentence
         odd = [item for item, mark in zip(items, marks, strict=False) if marks.count(mark) == 1 and mark in _BETWEEN]
         if len(odd) == 1 and len(marks) > 2 and len(set(marks)) == 2 and _BETWEEN.issuperset(marks):
-            yield _report(odd[0], 0, len(odd[0].text), "slips/unlike-the-other-items")
+            yield odd[0].report_words("slips/unlike-the-other-items", 0, len(odd[0].text))
 
 
 # --- capitals in headings ------------------------------------------------------------------------
@@ -240,7 +236,7 @@ class _Headings:
                     self._capital[text.code].add(found[0].lower())
         self._names = {}
         for code in workspace.codes:
-            forms = {form for term in workspace.data.glossary.terms for form in term.words[code].forms if form != form.lower() and not has_han(form)}
+            forms = {form for form in workspace.data.glossary.forms(code) if form != form.lower() and not has_han(form)}
             patterns = [*map(form_pattern, forms), *map(re.escape, names_of(workspace.data))]
             self._names[code] = re.compile("|".join(sorted(patterns, key=len, reverse=True)))
 

@@ -111,7 +111,7 @@ def known_words(data: EditorialData) -> dict[str, set[str]]:
     names = {part.casefold() for name in names_of(data) for part in re.split(r"\W+", name) if part != part.lower()}
     known = {}
     for language in data.languages:
-        forms = [form for term in data.glossary.terms for form in term.words[language.code].forms]
+        forms = data.glossary.forms(language.code)
         words = {word.casefold() for form in forms for found in words_in(normal(form)) for word in re.split("[’-]", found[0])}
         slips, lexicon = pack(language.code).slips, data.lexicon.get(language.code)
         short = {*(slips.abbreviations if slips else ()), *(lexicon.plain.get("after", ()) if lexicon else ())}  # etc., px
@@ -140,8 +140,7 @@ def _characters(workspace: Workspace, code: str, exempt: Exempt) -> Iterator[Dia
 
 def _whole(data: EditorialData, code: str) -> Iterator[str]:
     """The words that the pack or the glossary knows, the longest first: no character of them is a slip, whatever it makes with the next word."""
-    known = {form for term in data.glossary.terms for form in term.words[code].forms}
-    known |= {word for sides in pack(code).contrasts.values() for words in sides.values() for word in words}
+    known = data.glossary.forms(code).union(word for sides in pack(code).contrasts.values() for words in sides.values() for word in words)
     yield from (re.escape(word) for word in sorted(known, key=len, reverse=True) if len(word) > 1 and has_han(word))
 
 

@@ -11,7 +11,7 @@ from ..exempt import Exempt
 from ..fixes import corrected
 from ..numbers import STANDARD, TELEPHONE
 from ..texts import File, Text
-from ..typography import Rule, rules_for
+from ..typography import Rule, number_of, rules_for
 from ..workspace import Workspace
 
 NAME = "typography"
@@ -58,7 +58,7 @@ class _House:
 
     def covers(self, rule: str, code: str, words: str, start: int, end: int) -> bool:
         """Whether the rule with the code ``rule`` of house typography leaves this place alone."""
-        own = "-".join(rule.split("-")[:2])
+        own = number_of(rule)
         if not self._off.isdisjoint((rule, own)) or any(found.start() <= start and end <= found.end() for found in _OF_ITS_OWN.finditer(words)):
             return True
         if own not in self._by_id:

@@ -4,7 +4,6 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from ...content.data import EditorialData
 from ...diagnostics import Diagnostic, did_you_mean, report
 from ...languages.han import HAN
 from ..workspace import Workspace
@@ -26,7 +25,7 @@ def wrong_addresses(workspace: Workspace) -> Iterator[Diagnostic]:
     """
     emails = {person.email for person in workspace.data.contacts}
     known = {"email": emails, "domain": {f"@{email.partition('@')[2]}" for email in emails}}
-    web = set(_web(workspace.data))
+    web = {text.rstrip("/") for _, link, _ in workspace.data.links.every for text in (link.href, getattr(link, "printed", link.href))}
     lines = ((page.file, each) for page in workspace.pages.values() for each in (*page.lines, *page.front.values()))
     for file, line, kind, words in ((file, each.number, *found) for file, each in lines for found in addresses(each.text)):
         if kind == "web":
@@ -44,15 +43,6 @@ def _is_slip(words: str, known: str) -> bool:
         return True
     kept = sum(block.size for block in difflib.SequenceMatcher(None, words, known, autojunk=False).get_matching_blocks())
     return 0 < max(len(words), len(known)) - kept <= _SLIP
-
-
-def _web(data: EditorialData) -> Iterator[str]:
-    """The web addresses of the data, as they are printed and as they lead, without a stroke at the end."""
-    for row in data.links.addresses:
-        yield from (row.printed.rstrip("/"), row.href.rstrip("/"))
-    for account in data.links.social:
-        yield from (account.printed.rstrip("/"), account.href.rstrip("/"))
-    yield from (page.href.rstrip("/") for source in data.links.sources for page in source.pages.values())
 
 
 def addresses(text: str) -> Iterator[tuple[str, str]]:

@@ -45,6 +45,11 @@ class Place(NamedTuple):
     texts: dict[str, list[Text]]
 
     @property
+    def first(self) -> dict[str, Text]:
+        """The first text of each language: the only one where they are paired."""
+        return {code: texts[0] for code, texts in self.texts.items()}
+
+    @property
     def is_paired(self) -> bool:
         """Whether every language has one text there."""
         return all(len(texts) == 1 for texts in self.texts.values())
@@ -59,10 +64,9 @@ def page_places(workspace: Workspace) -> Iterator[Place]:
     """Every place of the pages."""
     sections: dict[tuple[str, str, tuple[str | int, ...]], dict[str, list[Text]]] = {}
     for text in workspace.texts:
-        code, _, path = text.page.partition("/")
-        if path and text.code == code:  # a passage in another language has no counterpart
+        if text.is_of_page:  # a passage in another language has no counterpart
             section = FRONT if text.kind == "front" else text.section
-            sections.setdefault((path, section, text.where), {}).setdefault(code, []).append(text)
+            sections.setdefault((text.path, section, text.where), {}).setdefault(text.code, []).append(text)
     for (path, section, _), texts in sections.items():
         if len({tuple(text.kind for text in each) for each in texts.values()}) > 1:
             yield Place(path, section, texts)
@@ -86,9 +90,9 @@ def data_places(workspace: Workspace) -> Iterator[Place]:
 
 def pieces(place: Place) -> Iterator[dict[str, tuple[int, int]]]:
     """The sentences of a place side by side, where every language has as many; else the whole texts."""
-    spans = {code: list(sentences(texts[0].text)) for code, texts in place.texts.items()}
+    spans = {code: list(sentences(text.text)) for code, text in place.first.items()}
     if len({len(each) for each in spans.values()}) > 1:
-        spans = {code: [(0, len(texts[0].text))] for code, texts in place.texts.items()}
+        spans = {code: [(0, len(text.text))] for code, text in place.first.items()}
     yield from (dict(zip(spans, piece, strict=True)) for piece in zip(*spans.values(), strict=True))
 
 
@@ -237,11 +241,10 @@ def different_hedges(places: list[Place], lexicons: Mapping[str, Lexicon]) -> It
     for place in places:
         if place.is_cut or not place.path or len(place.texts) < 3 or not place.is_paired:
             continue
-        texts = {code: texts[0] for code, texts in place.texts.items()}
-        yield from _question(texts)
+        yield from _question(place.first)
         for name in HEDGES:
-            if all(lexicons[code].qualifier(name) for code in texts):
-                yield from _hedge(texts, name, lexicons)
+            if all(lexicons[code].qualifier(name) for code in place.texts):
+                yield from _hedge(place.first, name, lexicons)
 
 
 def _question(texts: Mapping[str, Text]) -> Iterator[Diagnostic]:
@@ -251,16 +254,16 @@ def _question(texts: Mapping[str, Text]) -> Iterator[Diagnostic]:
         yield texts[code].report("facts/no-question", there=" and ".join(text.at() for other, text in texts.items() if other != code))
 
 
-def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> re.Match[str] | None:
-    """Where the qualifier is in ``text``; those of numbers, and “almost”, beside a number."""
-    found = None if name in NUMERIC else lexicon.qualifier(name).search(text)
+def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> tuple[int, str] | None:
+    """Where the qualifier is in ``text``, and its words; of those of numbers, and of “almost” beside a number, that number."""
     if name in _OF_A_NUMBER and not numbers(text, code):
         return None
-    if not found and name in ("almost", *NUMERIC):
-        finder = lexicon.qualifier("nearly" if name == "almost" else name)
-        number = next((each for each in numbers(text, code) if finder.beside(text, each)), None)
-        return re.compile(re.escape(number.words)).search(text) if number else None
-    return found
+    if name not in NUMERIC and (found := lexicon.qualifier(name).search(text)):
+        return found.start(), found[0]
+    if name not in ("almost", *NUMERIC):
+        return None
+    finder = lexicon.qualifier("nearly" if name == "almost" else name)
+    return next(((number.start, number.words) for number in numbers(text, code) if finder.beside(text, number)), None)
 
 
 def _says_it(name: str, lexicon: Lexicon, text: Text, code: str) -> bool:
@@ -273,6 +276,6 @@ def _hedge(texts: Mapping[str, Text], name: str, lexicons: Mapping[str, Lexicon]
     mentions = {code: _mention(name, lexicons[code], text.text, code) for code, text in texts.items()}
     has, lacks = {code: found for code, found in mentions.items() if found}, [code for code, found in mentions.items() if not found]
     if len(lacks) == 1 and not _says_it(name, lexicons[lacks[0]], texts[lacks[0]], lacks[0]):
-        there = " and ".join(f"{texts[code].at(found.start())} has “{found[0]}”" for code, found in has.items())
+        there = " and ".join(f"{texts[code].at(start)} has “{words}”" for code, (start, words) in has.items())
         values = {"qualifier": name.replace("_", " "), "there": there, "words": lexicons[lacks[0]].qualifier(name)}
         yield texts[lacks[0]].report("facts/qualifier-missing-here", **values)

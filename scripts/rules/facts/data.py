@@ -6,9 +6,9 @@ from itertools import product
 
 from ...content.data import EditorialData
 from ...content.markdown_page import MarkdownPage
-from ...content.values import Borrowed, Model
+from ...content.values import Model, own_texts
 from ...diagnostics import Diagnostic, did_you_mean, report
-from ..lexicon import NUMERIC, Lexicon
+from ..lexicon import KINDS, NUMERIC, Lexicon
 from ..majority import minority
 from ..numbers import numbers, words_are_known
 from ..workspace import DataFile, Workspace
@@ -32,10 +32,10 @@ def _same_forms(data: EditorialData, facts: DataFile, brochure: DataFile) -> Ite
     source = data.source_language.code
     for number, fact in enumerate(data.facts.facts):
         forms: dict[str, dict[_Path, str]] = {}
-        for code, text in (fact.display or {}).items():
-            if not hasattr(text, "code"):  # borrowed by a draft language
-                short = {("short", code): fact.short[code]} if code in fact.short else {}
-                forms[code] = {("facts", number, *path): form for path, form in ({("display", code): text} | short).items()}
+        for code, text in own_texts(fact.display or {}).items():
+            forms[code] = {("facts", number, "display", code): text}
+            if code in fact.short:
+                forms[code]["facts", number, "short", code] = fact.short[code]
         yield from _same(forms, source, facts)
         if fact.start and fact.end and fact.display:
             yield from _days(fact.start, fact.end, fact.display[source], source, facts, ("facts", number))
@@ -59,9 +59,9 @@ def _short_durations(data: EditorialData, file: DataFile) -> Iterator[Diagnostic
 def _qualifiers(data: EditorialData, facts: DataFile) -> Iterator[Diagnostic]:
     """The display of a figure has the qualifiers that every sentence about it needs, such as “nearly”."""
     for index, fact in enumerate(data.facts.facts):
-        for name, (code, text) in product(set(fact.needs) & set(NUMERIC), (fact.display or {}).items()):
+        for name, (code, text) in product(set(fact.needs) & set(NUMERIC), own_texts(fact.display or {}).items()):
             finder, said = Lexicon(data.lexicon.get(code)).qualifier(name), numbers(text, code)
-            if finder and said and not isinstance(text, Borrowed) and not any(finder.beside(text, number) for number in said):
+            if finder and said and not any(finder.beside(text, number) for number in said):
                 values = {"number": said[0], "id": fact.id, "qualifier": name, "words": finder}
                 yield facts.report("facts/qualifier-missing", ("facts", index, "display", code), **values)
 
@@ -95,7 +95,7 @@ def _same(forms: Mapping[str, Mapping[_Path, str]], source: str, file: DataFile)
 def _unknown_words(data: EditorialData, facts: DataFile, claims: DataFile) -> Iterator[Diagnostic]:
     """Subjects and qualifiers that the lexicon has in no language."""
     known = {group: {name for words in data.lexicon.values() for name in getattr(words, group)} for group in ("subjects", "qualifiers")}
-    known["both"] = known["subjects"] | known["qualifiers"] | {"money", "percent"}
+    known["both"] = known["subjects"].union(known["qualifiers"], KINDS)
     rows: list[tuple[DataFile, tuple[str, int], Model]] = [(facts, ("facts", n), row) for n, row in enumerate(data.facts.facts)]
     rows += [(facts, ("external", n), row) for n, row in enumerate(data.facts.external)]
     rows += [(claims, (key, n), row) for key in ("known", "forbidden") for n, row in enumerate(getattr(data.claims, key))]

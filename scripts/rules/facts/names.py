@@ -6,9 +6,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from ...content.data import EditorialData
+from ...content.values import own_texts
 from ...diagnostics import Diagnostic
 from ...languages import has_alphabet
-from ...languages.han import has_han
+from ...languages.han import HAN, has_han
 from ..dictionaries import one_slip
 from ..lexicon import any_of
 from ..majority import odd_one_out
@@ -28,17 +29,16 @@ class Names:
         self.rows: list[dict[str, str]] = []
         for fact in data.facts.facts:
             if fact.kind in ("place", "party") and fact.display:
-                names = {code: SEPARATOR.split(text) for code, text in fact.display.items() if not hasattr(text, "code")}
+                names = {code: SEPARATOR.split(text) for code, text in own_texts(fact.display).items()}
                 self.rows += [{code: each[n] for code, each in names.items()} for n in range(min(map(len, names.values())))]
         self.rows += [dict(row.names) for row in data.claims.names]
-        self.rows += [{code: city for code, city in person.city.items() if not hasattr(city, "code")} for person in data.contacts]
+        self.rows += [own_texts(person.city) for person in data.contacts]
         self.rows += [dict.fromkeys(self.codes, person.name) for person in data.contacts]
         self.rows = list({tuple(row.items()): row for row in self.rows}.values())
         self.patterns = [{code: re.compile(any_of([name]), re.I) for code, name in row.items()} for row in self.rows]
         self._instead = [{code: re.compile(_shorter(name, code, data), re.I) for code, name in row.items()} for row in self.rows]
         self._all = {code: frozenset(row[code] for row in self.rows if code in row) for code in self.codes}
-        forms = {code: {form for term in data.glossary.terms for form in term.words[code].forms} for code in self.codes}
-        self._known = {code: forms[code] | self._all[code] for code in self.codes}
+        self._known = {code: data.glossary.forms(code) | self._all[code] for code in self.codes}
         titles = {name for row in data.claims.names for name in row.names.values()}  # people shorten these by a word
         self._incomplete = {
             code: {said: name for name in sorted(own) for said in _without_one(name, name in titles) if said not in self._known[code]}
@@ -105,7 +105,7 @@ def _without_one(name: str, title: bool) -> Iterator[str]:
 @lru_cache(8192)
 def _near(text: str, names: frozenset[str], code: str) -> list[tuple[int, str, str]]:
     """The words of ``text`` that are nearly one of ``names``: where they begin, the words, the name."""
-    return list(_near_han(text, names) if code == "zh" else _near_latin(text, names))
+    return list(_near_latin(text, names) if has_alphabet(code) else _near_han(text, names))
 
 
 def _near_latin(text: str, names: frozenset[str]) -> Iterator[tuple[int, str, str]]:
@@ -125,7 +125,7 @@ def _near_latin(text: str, names: frozenset[str]) -> Iterator[tuple[int, str, st
 
 def _near_han(text: str, names: frozenset[str]) -> Iterator[tuple[int, str, str]]:
     for name in names:
-        if not re.fullmatch(r"[\u4e00-\u9fff]{3,}", name):
+        if not re.fullmatch(f"[{HAN}]{{3,}}", name):
             continue
         length = len(name)
         for found in re.finditer(f"(?={name[0]})", text[: max(0, len(text) - length + 1)]):

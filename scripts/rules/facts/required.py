@@ -119,8 +119,7 @@ class _Required:
         for sentence in (sentence for each in self.sentences.values() for sentence in each if not sentence.cites):
             statements, body = self.statements[sentence.code], self.workspace.pages[sentence.head.page].source.body
             for number in sentence.numbers:
-                year = number.kind == "date" and "-" not in number.value
-                if year or statements.plain.why(sentence, number) == "reference":
+                if number.is_year or statements.plain.why(sentence, number) == "reference":
                     continue
                 claims = statements.claimed(sentence, number)
                 if claims and all(claim.external for claim in claims) and not any(f'"{each.owner}"' in body for each in claims):

@@ -55,7 +55,7 @@ class Statements:
         for text in (sentence.text, sentence.context):
             if found := [claim for claim in having if self.about(claim, text) or (claim.project and claim.project == own)]:
                 return found
-        return [claim for claim in having if (claim.file.endswith("facts.yml") and claim.must) or claim.project] if unmistakable(number) else []
+        return [claim for claim in having if (claim.file == FACTS and claim.must) or claim.project] if unmistakable(number) else []
 
     # --- what is wrong ----------------------------------------------------------------------------
 
@@ -101,8 +101,8 @@ class Statements:
     def _exchanged(self, sentence: Sentence, stated: list[tuple[Claim, Number]], own: str) -> Iterator[Diagnostic]:
         """A figure in a sentence that speaks of the subject of another one, and not of its own."""
         for claim, number in stated:
-            year = number.kind == "date" and "-" not in number.value
-            if year or number.kind not in _RIVALS or self.about(claim, sentence.context) or not claim.subjects or (own and claim.project == own):
+            another = number.kind in _RIVALS and not number.is_year and claim.subjects and not (own and claim.project == own)
+            if not another or self.about(claim, sentence.context):
                 continue
             if any(other != claim and self.about(other, sentence.context) for other, same in stated if same == number):
                 continue

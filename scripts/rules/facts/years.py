@@ -33,7 +33,7 @@ def exchanged_years(places: list[Place]) -> Iterator[Diagnostic]:
     for place in places:
         if len(place.texts) < 3 or not place.is_paired or place.is_cut:
             continue
-        texts = {code: texts[0] for code, texts in place.texts.items()}
+        texts = place.first
         for piece in pieces(place) if all(_TWO_YEARS.search(text.text) for text in texts.values()) else ():
             years = {code: _years(text, piece[code]) for code, text in texts.items()}
             if len(set(map(frozenset, years.values()))) == 1 and all(len(own) > 1 for own in years.values()):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from ...languages.han import has_han
+
 Kind = Literal["number", "percent", "money", "date", "decade", "century", "clock", "fraction", "ordinal", "time"]
 
 
@@ -37,10 +39,14 @@ class Number:
         """The key that claims and languages are compared by: “2nd floor” and “2楼” are the same."""
         return ("number", self.value) if self.kind == "ordinal" else self.key
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a year alone."""
+        return self.kind == "date" and "-" not in self.value
+
     def __str__(self) -> str:
         """The number with what it counts, as quoted in messages."""
-        gap = "" if "\u4e00" <= self.counted[:1] <= "\u9fff" else " "
-        return f"{self.words}{gap}{self.counted}".strip()
+        return f"{self.words}{'' if has_han(self.counted) else ' '}{self.counted}".strip()
 
 
 def decimal(value: Decimal) -> str:

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
 from ...content.drawing import parsed
 from ...content.trust import Trusted, untrusted_link, untrusted_words
-from ...diagnostics import Diagnostic, report, short, shown
+from ...diagnostics import Diagnostic, report, short
 from ...diagnostics.registry import rule
 from ...site.findings import Finding
 from ...site.page import BuiltPage
-from ..origin import at_sources, finding, own_hosts
+from ..origin import finding, on_pages, own_hosts, written
 from ..workspace import Workspace
 
 _INLINE = frozenset(
@@ -28,7 +29,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report each address on a page or in a drawing that leads, or would lead who reads it, to a host that is not trusted."""
     known = workspace.data.trusted
     trusted = known._replace(hosts=known.hosts | own_hosts(workspace.built))
-    yield from at_sources(workspace, (found for page in workspace.built.pages for found in _of_page(page, trusted)))
+    yield from on_pages(workspace, partial(_of_page, trusted=trusted))
     yield from _of_drawings(workspace, trusted)
 
 
@@ -84,7 +85,6 @@ def _of_drawings(workspace: Workspace, trusted: Trusted) -> Iterator[Diagnostic]
             root = parsed(file.text)
         except etree.XMLSyntaxError:
             continue  # reported when the sources are read
-        source = workspace.root / "docs" / file.path
         for line, text in read(root):
             for _, words in untrusted_words(text, trusted):
-                yield report("addresses/text", shown(source if source.is_file() else file.file), line, address=short(words))
+                yield report("addresses/text", written(workspace, file.path), line, address=short(words))

@@ -11,7 +11,7 @@ from ...site.page import BuiltPage
 from ...site.reference import is_code
 from ...site.weight import has_form
 from ...urls import as_browsers_read
-from ..origin import at_sources, finding
+from ..origin import finding, on_pages
 from ..workspace import Workspace
 
 _RUNS = re.compile(r"(?:javascript|vbscript):", re.I)
@@ -20,7 +20,7 @@ _RUNS = re.compile(r"(?:javascript|vbscript):", re.I)
 @rule("no-script", needs="site")
 def check(workspace: Workspace) -> list[Diagnostic]:
     """Report each script, event handler and address that runs code where none is allowed."""
-    return at_sources(workspace, (found for page in workspace.built.pages for found in _of_page(page)))
+    return on_pages(workspace, _of_page)
 
 
 def _of_page(page: BuiltPage) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from ...site.page import BuiltPage
 from ...site.reference import ASSET, is_code
 from ...system.lines import line_at
 from ...urls import leads_out
-from ..origin import at_sources, finding
+from ..origin import finding, on_pages
 from ..workspace import Workspace
 
 CHARSET_BYTES = 1024  # the charset of a page has to be declared within so many bytes (HTML, 4.2.5.4); the policy comes before it
@@ -37,7 +37,7 @@ _INLINE_DATA = re.compile(r"\s*(?:data|blob|filesystem):", re.I)
 @rule("policy", needs="site")
 def check(workspace: Workspace) -> list[Diagnostic]:
     """Report each page without its policy, and everything that the policy would keep from working."""
-    return at_sources(workspace, (found for page in workspace.built.pages for found in _of_page(page)))
+    return on_pages(workspace, _of_page)
 
 
 def _of_page(page: BuiltPage) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from ...diagnostics.registry import rule
 from ...site.findings import Finding
 from ...site.page import BuiltPage
 from ..content.markdown import MARKS, MAY_BE, of_block, quoted
-from ..origin import at_sources, finding
+from ..origin import finding, on_pages
 from ..workspace import Workspace
 
 _UNMISTAKABLE = ("attribute-list", "bold", "link", "reference", "block", "footnote-without-text", "comment-not-closed", "entity")
@@ -21,8 +21,7 @@ def check(workspace: Workspace) -> list[Diagnostic]:
     """Report each mark that readers see, but on lines of which the rule “markdown” reports one already."""
     pages = workspace.pages.values()
     reported = {(one.file, one.line) for page in pages for block in page.document.all_blocks for one in of_block(page, block)}
-    found = at_sources(workspace, (found for page in workspace.built.pages for found in _of_page(page)))
-    return [one for one in found if (one.file, one.line) not in reported]
+    return [one for one in on_pages(workspace, _of_page) if (one.file, one.line) not in reported]
 
 
 def _of_page(page: BuiltPage) -> Iterator[Finding]:

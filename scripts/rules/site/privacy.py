@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
-from ...diagnostics import Diagnostic, report, short, shown
+from ...diagnostics import Diagnostic, report, short
 from ...diagnostics.registry import rule
 from ...site.findings import Finding
 from ...site.page import BuiltPage
 from ...site.reference import ASSET, HOST, LINK, Reference, is_code
 from ...system.lines import line_at
-from ..origin import at_sources, finding, own_hosts
+from ..origin import finding, on_pages, own_hosts, written
 from ..workspace import Workspace
 
 _QUOTED = re.compile(r"""["'`]\s*((?:(?:https?|wss?):)?//[^"'`)\s;]+)""")
@@ -24,7 +25,7 @@ _REPORTS = re.compile(r"\bsendBeacon\b")
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report each file of another host, everything that is stored or sent, each link without rel=noopener."""
     own = own_hosts(workspace.built)
-    yield from at_sources(workspace, (found for page in workspace.built.pages for found in _of_page(page, own)))
+    yield from on_pages(workspace, partial(_of_page, own=own))
     yield from _of_files(workspace, own)
 
 
@@ -80,8 +81,7 @@ def _of_files(workspace: Workspace, own: frozenset[str]) -> Iterator[Diagnostic]
     """The same in what is published beside the pages; reported at the file in docs/ where it comes from there."""
     site = workspace.built
     for path in site.paths:
-        source = workspace.root / "docs" / path
-        name = shown(source if source.is_file() else site.folder / path)
+        name = written(workspace, path)
         if path.endswith(".js"):
             text = (site.folder / path).read_text("utf-8", errors="replace")
             for code, at, _, blanks in _of_script(text, own):
