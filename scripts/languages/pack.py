@@ -57,8 +57,8 @@ class Slips(_Strict):
 
     ``doubled`` is the regular expression of a doubled word where words have no spaces between them; ``confused`` are expressions of words
     that are always another word's slip, with what is meant; ``tagged`` are those over words with their part of speech (parts_of_speech.py).
-    ``alike`` are groups of characters of which the first looks like each of the others, with spaces between them (characters.py); ``right`` is an
-    expression of words in which no character is taken for another.
+    ``alike`` are groups of characters of which the first looks like each of the others, with spaces between them (characters.py); ``surnames`` the
+    usual ones of one character that are no small words too; ``right`` is an expression of words in which no character is taken for another.
     """
 
     twice: frozenset[str] = frozenset()
@@ -68,6 +68,7 @@ class Slips(_Strict):
     confused: dict[str, str] = {}
     tagged: dict[str, str] = {}
     alike: str = ""
+    surnames: str = ""
     right: str = "(?!)"
 
 
@@ -108,9 +109,9 @@ class Numbers(_Strict):
     ``group`` and ``decimal`` are the characters between groups of digits and before decimals; ``spelled`` are number words with their
     value; ``one`` the words that mean 1 only before a unit of time (*un an*, *a year*); ``scales`` multiply what is before them; the
     months of ``shy_months`` are words of another meaning too, which count only beside a day or a year; ``months`` are those of CLDR
-    where a pack has none; ``time`` maps units of time; ``between`` is between two days, ``of`` before a currency; ``decade`` and
-    ``clock`` have the groups ``hour``, ``minute``, ``half``; ``fractions`` maps the words for a part to its divisor; ``idioms`` hold no number;
-    ``pairs``: digits are also in groups of two (1,20,000).
+    where a pack has none; ``time`` maps units of time; ``between`` is between two days, ``of`` before a currency; ``decade`` has the group
+    of that name, ``clock`` the groups ``hour``, ``minute``, ``late`` (after noon); ``fractions`` maps the words for a part to its divisor;
+    ``idioms`` hold no number; ``pairs``: digits are also in groups of two (1,20,000).
     """
 
     group: str
@@ -166,7 +167,8 @@ class Pack(_Strict):
 
     ``contrasts`` are words of which one excludes the others (``settlement.rural``, ``settlement.urban``): a language may not have one in the
     place of another. The ``kept`` ones none may lose, the ``firm`` ones none may lose or add: the other words have synonyms; a label in data
-    adds none of the contrasts ``labelled``. ``mailboxes`` are domains of e-mail at which anybody can have an address.
+    adds none of the contrasts ``labelled``. Words of the contrasts ``dated`` have years, those ``moving`` go from sentence to sentence. ``street`` is
+    an expression of the name of a street, ``mailboxes`` are domains of e-mail at which anybody can have an address.
 
     Without ``slips`` nobody knows where its sentences end and which words it doubles.
     """
@@ -183,6 +185,9 @@ class Pack(_Strict):
     firm: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
     labelled: frozenset[str] = frozenset()
+    dated: frozenset[str] = frozenset()
+    moving: frozenset[str] = frozenset()
+    street: str = "(?!)"
     mailboxes: frozenset[str] = frozenset()
     numbers: Numbers | None = None
     han_numbers: HanNumbers | None = None

@@ -3,7 +3,7 @@ two in the other order, one twice, or one that an idiom has lost (心有数).
 
 A text is cut into the words of a dictionary in the way that makes it most probable, each word by its frequency (jieba, 349,000 words).
 A slip breaks a word up: where one other character of the same sound (pypinyin; tones do not count, as nobody types them) or shape (the
-groups ``alike`` of the language pack) makes the words around it many times as probable, it was meant.
+groups ``alike`` of the language pack) makes the words around it many times as probable, it was meant. Characters behind a surname are a name.
 """
 
 import math
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..languages.han import HAN
+from ..languages.pack import Slips
 
 _GAIN = math.log(2500)  # so many times as probable (in the first seven sets of edits: sixteen slips, no right text but names)
 _ALIKE = math.log(150)  # characters that look alike are fewer: less is enough (in ten sets of edits, no right text)
@@ -31,10 +32,6 @@ _USUAL = math.log(5e-6)  # a character that is less probable is not proposed
 _UNKNOWN = math.log(1e-8)  # a character that the dictionary does not have
 _RARE = math.log(2e-6)  # a word of two characters that is less probable may be a slip itself
 _HARDLY = math.log(3e-7)  # and one that is less probable is hardly a word
-# The hundred most usual surnames, but those that are small words too: characters behind one are a name.
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付邹熊孟秦邱侯尹薛闫雷龙史陶贺毛段郝顾龚邵覃武钱戴严莫孔汤"
-)
 _RUN = re.compile(f"[{HAN}]{{2,}}")
 
 
@@ -47,30 +44,30 @@ class Slip(NamedTuple):
     sure: bool
 
 
-def edition(alike: str) -> str:
+def edition(known: Slips) -> str:
     """Return what tells another dictionary, or another way of using it, from this one."""
     own = Path(__file__).stat()
-    return f"{version('jieba')} {version('pypinyin')} {own.st_size}-{own.st_mtime_ns} {sha256(alike.encode()).hexdigest()}"
+    return f"{version('jieba')} {version('pypinyin')} {own.st_size}-{own.st_mtime_ns} {sha256((known.alike + known.surnames).encode()).hexdigest()}"
 
 
-def slips(alike: str, words: str) -> Iterator[Slip]:
-    """Yield the slips in ``words``, with the groups of characters that look ``alike``: of those that overlap, the one that is most probable."""
+def slips(known: Slips, words: str) -> Iterator[Slip]:
+    """Yield the slips in ``words``, with what is ``known`` of the language: of those that overlap, the one that is most probable."""
     for run in _RUN.finditer(words):
         free = set(range(len(run[0])))
-        for _, (start, written, meant, sure) in sorted(_slips(run[0], alike), reverse=True):
+        for _, (start, written, meant, sure) in sorted(_slips(run[0], known), reverse=True):
             place = {*range(start, start + len(written))}
             if place <= free:
                 yield Slip(run.start() + start, written, meant, sure)
                 free -= place
 
 
-def _slips(run: str, alike: str) -> Iterator[tuple[float, Slip]]:
+def _slips(run: str, known: Slips) -> Iterator[tuple[float, Slip]]:
     """Look at the characters that no usual word of two or more holds, but given names, and at those that are there twice."""
     words = _cut(run)[1]
-    named = {at for first, last in words if run[first:last] in _SURNAMES for at in (last, last + 1)}
+    named = {at for first, last in words if last - first == 1 and run[first] in known.surnames for at in (last, last + 1)}
     for first, last in words:
         if last - first == 1 or (last - first == 2 and _logs()[run[first:last]] < _RARE):
-            yield from filter(None, (_better(run, at, alike) for at in range(first, last) if at not in named))
+            yield from filter(None, (_better(run, at, known.alike) for at in range(first, last) if at not in named))
     yield from _doubled(run, words)
     yield from _lost(run, words)
 

@@ -10,11 +10,7 @@ from .texts import HOLE, Text
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 
-# The name of a street in French and what follows it in an address, the same in every language (route des Morillons, 1211 Genève).
-STREET = re.compile(
-    r"(?i:\b(?:rue|route|avenue|chemin|place|boulevard|quai)) (?:(?:de|du|des|de la|la|le|les) |d’|de l’)*[A-ZÀ-Þ]\w+(?:-\w+)*"
-    r"(?:, \d{4,6}[ \u00a0][A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ]\w+)*(?:, [A-ZÀ-Þ]\w+)?)?"
-)
+STREET = re.compile(pack("_every").street)
 Key = tuple[str, ...]
 
 

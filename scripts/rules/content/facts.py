@@ -40,7 +40,7 @@ def _found(workspace: Workspace) -> Iterator[Diagnostic]:
     yield from not_as_printed(workspace)
     yield from wrong_data(workspace)
     claims = all_claims(workspace.data)
-    statements = {code: Statements(claims, lexicon, datetime.date.today()) for code, lexicon in workspace.lexicons.items()}
+    statements = {code: Statements(claims, lexicon, code, datetime.date.today()) for code, lexicon in workspace.lexicons.items()}
     read = [sentence for sentence in sentences(workspace.site_texts) if sentence.code in statements]
     own = {uri: page.source.front.project or "" for uri, page in workspace.pages.items()}
     places = [*page_places(workspace), *data_places(workspace)]

@@ -188,13 +188,10 @@ def _contrasts(place: Place) -> Iterator[Diagnostic]:
         yield from (odd.missing(word) for word in lost if not place.is_cut)
 
 
-_BASIS = "basis"  # “a visit”, “une visite”: what an amount is for, but also any visit, which moves from sentence to sentence
-
-
 def _moved(odd: Odd, other: Odd) -> list[Word]:
     """The words that a place lacks and another one has alone."""
     alone = {word[:2] for word in other.alone}
-    return [word for word in odd.lacking if word[:2] in alone and word.contrast != _BASIS]
+    return [word for word in odd.lacking if word[:2] in alone and word.contrast not in pack("_every").moving]
 
 
 def _exchanged(places: Iterable[Place]) -> Iterator[Diagnostic]:

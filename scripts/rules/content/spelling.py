@@ -8,7 +8,7 @@ from ...content.data import EditorialData
 from ...diagnostics import Diagnostic, report
 from ...diagnostics.registry import rule
 from ...languages.han import HAN, has_han
-from ...languages.pack import pack
+from ...languages.pack import Slips, pack
 from .. import characters
 from ..dictionaries import Dictionary, dictionary, missing, one_slip
 from ..exempt import Exempt
@@ -123,10 +123,9 @@ def _characters(workspace: Workspace, code: str, exempt: Exempt) -> Iterator[Dia
     """Characters written for others of the same sound or shape, but for names, words that are known, and what several texts write."""
     texts = [text for text in workspace.texts if text.code == code]
     names = [*names_of(workspace.data), *workspace.data.glossary.spelling.get(code, ())]
-    slips = pack(code).slips
-    alike, right = (slips.alike, slips.right) if slips else ("", "(?!)")
-    free_words = re.compile("|".join([right, *_whole(workspace.data, code)]))
-    with remembered("characters", characters.edition(alike), partial(characters.slips, alike)) as asked:
+    slips = pack(code).slips or Slips()
+    free_words = re.compile("|".join([slips.right, *_whole(workspace.data, code)]))
+    with remembered("characters", characters.edition(slips), partial(characters.slips, slips)) as asked:
         for text in texts:
             free = [found.span() for found in free_words.finditer(text.text)]
             for start, written, meant, sure in asked(text.text):

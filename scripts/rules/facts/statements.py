@@ -24,8 +24,8 @@ _RIVALS = ("number", "percent", "money", "date")  # kinds of figures that belong
 class Statements:
     """Reads the sentences of one language against ``claims``."""
 
-    def __init__(self, claims: list[Claim], lexicon: Lexicon, today: datetime.date) -> None:
-        self.claims, self.lexicon, self.plain, self.today = claims, lexicon, Plain(lexicon), today
+    def __init__(self, claims: list[Claim], lexicon: Lexicon, code: str, today: datetime.date) -> None:
+        self.claims, self.lexicon, self.plain, self.today = claims, lexicon, Plain(lexicon, code), today
         self.wordless = [claim for claim in claims if claim.subjects and not claim.keys]
 
     def check(self, sentence: Sentence, own: str = "") -> Iterator[Diagnostic]:

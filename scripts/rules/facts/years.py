@@ -7,13 +7,13 @@ from itertools import combinations
 from typing import NamedTuple
 
 from ...diagnostics import Diagnostic, short
+from ...languages.pack import pack
 from ..contrasts import Word, words_of
 from ..majority import odd_one_out
 from ..numbers import Number, numbers
 from ..texts import Text
 from .compared import Place, pieces
 
-_CONTRASTS = frozenset({"act", "instrument", "activity", "going", "direction"})  # those whose words are acts, or what comes of one
 _TWO_YEARS = re.compile(r"(?s)\d{4}.+\d{4}")  # read first: few places have any
 
 
@@ -49,7 +49,7 @@ def _years(text: Text, piece: tuple[int, int]) -> dict[str, Number]:
 
 
 def _dated(text: Text, piece: tuple[int, int], years: Mapping[str, Number]) -> dict[str, _Dated]:
-    words = [word for word in words_of(text) if word.contrast in _CONTRASTS and piece[0] <= word.start < piece[1]]
+    words = [word for word in words_of(text) if word.contrast in pack("_every").dated and piece[0] <= word.start < piece[1]]
     counts = Counter(word.name for word in words)
     once = [word for word in words if counts[word.name] == 1]
     nearest = ((word, min(years.values(), key=lambda year: max(year.start - word.end, word.start - year.end))) for word in once)

@@ -87,7 +87,7 @@ def clock(found: re.Match[str]) -> Number:
     """Return a time of day, on 24 hours where the text says which half of the day it is."""
     part = found.groupdict()
     hour, minute = int(part["hour"]), int(part.get("minute") or part.get("second") or 0)
-    late = bool(re.match(r"p|下午|晚", part.get("half") or part.get("half2") or "", re.I))
+    late = bool(part.get("late") or part.get("late2"))
     return Number("clock", f"{hour + 12 * (late and hour < 12):02d}:{minute:02d}", *found.span())
 
 
