@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import yaml
 
 from ..content.markdown.document import ADDRESS
+from ..content.yamlfile import KeyPath
 from ..system.loader import LOADER
 from .texts import Chunk, File, Text, with_holes
 
@@ -31,7 +32,7 @@ def data_texts(file: File, codes: set[str]) -> Iterator[Text]:
     node, skipped = compose(file.raw)
     seen: set[int] = set()
 
-    def walk(node: yaml.Node, path: tuple[str | int, ...], code: str) -> Iterator[Text]:
+    def walk(node: yaml.Node, path: KeyPath, code: str) -> Iterator[Text]:
         if id(node) in seen:
             return  # an alias: reported where it is written
         seen.add(id(node))

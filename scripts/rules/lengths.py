@@ -6,7 +6,7 @@ from math import log
 from statistics import median
 from typing import NamedTuple
 
-from .facts.compared import Place
+from .places import Place
 from .texts import Text
 
 _SHORT = log(0.75)  # of the length that the others let expect

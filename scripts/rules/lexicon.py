@@ -23,9 +23,10 @@ _GAP = rf"\s*(?:(?:US)?\$\s*)?(?:(?-i:[{_LETTERS}’-])+\s+){{0,%d}}(?:US)?\$?$"
 
 
 def any_of(entries: Sequence[str]) -> str:
-    """The regular expression that finds the first of ``entries`` that fits: any kind of space and apostrophe; ``*`` ends a word with any ending."""
+    """The regular expression that finds the first of ``entries`` that fits, if any: any kind of space and apostrophe; ``*`` is any ending."""
     # Neighbours share what is around them, which takes long to compile.
-    return "|".join(f"{before}(?:{'|'.join(map(_quoted, words))}){after}" for (before, after), words in groupby(entries, _edges))
+    groups = groupby(entries, _edges)
+    return "|".join(f"{before}(?:{'|'.join(map(_quoted, words))}){after}" for (before, after), words in groups) or "(?!)"
 
 
 def _edges(words: str) -> tuple[str, str]:
@@ -66,8 +67,8 @@ class Finder:
         self._exempt = cache(lambda: _compiled(any_of(exempt)))
         self._anywhere = cache(lambda: _compiled(any_of(plain)))
         self._together = cache(lambda: [[_compiled(any_of([part])) for part in group] for group in groups])
-        self._before = cache(lambda words: _compiled(rf"(?:{any_of(before)}){_GAP % words}" if before else ""))
-        self._after = cache(lambda: _compiled(rf"(?:\s{_LETTER}+)?[^\S\n]?(?:{any_of(after)})" if after else ""))
+        self._before = cache(lambda words: _compiled(rf"(?:{any_of(before)}){_GAP % words}"))
+        self._after = cache(lambda: _compiled(rf"(?:\s{_LETTER}+)?[^\S\n]?(?:{any_of(after)})"))
 
     def _search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first place in ``text`` where it is found, without regard to a number."""
@@ -116,7 +117,7 @@ class Finder:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern or "(?!)", re.IGNORECASE)
+    return re.compile(pattern, re.IGNORECASE)
 
 
 _finder = lru_cache(1024)(Finder)

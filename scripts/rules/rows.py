@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations, product
 from urllib.parse import urlsplit
 
+from ..content.yamlfile import KeyPath
 from ..diagnostics import Diagnostic
 from ..languages import ENGLISH, interface, language_name, locale, own_name, script
 from ..languages.han import has_han
@@ -16,12 +17,10 @@ from .workspace import Workspace
 
 _MAPPINGS = ("ui", "projects", "facts")  # files in which each key of a mapping is a row; elsewhere these are forms of one row, or other texts of it
 
-_Path = tuple[str | int, ...]
-
 
 def same_texts(workspace: Workspace) -> Iterator[Diagnostic]:
     """Two rows with the same text in one language, which every other language, two at least, tells apart: one was copied from the other."""
-    groups: dict[tuple[str, _Path], dict[_Path, dict[str, list[Text]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    groups: dict[tuple[str, KeyPath], dict[KeyPath, dict[str, list[Text]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for text in workspace.texts:
         if text.kind == "data" and text.where and text.where[-1] == text.code:
             name, row = text.file.path.stem, text.where[:-1]

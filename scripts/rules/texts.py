@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..content.markdown.document import HEADINGS
+from ..content.yamlfile import KeyPath
 from ..diagnostics import Diagnostic, report, short, shown
 from ..system.lines import line_at
 
@@ -88,7 +89,7 @@ class Text:
     chunks: list[Chunk]
     page: str = ""
     section: str = ""
-    where: tuple[str | int, ...] = ()
+    where: KeyPath = ()
     escaped: bool = False
 
     @cached_property

@@ -19,7 +19,7 @@ from ..content.markdown.engine import Engine
 from ..content.markdown_page import MarkdownPage
 from ..content.pages import load_pages, missing_pages
 from ..content.tree import odd_files
-from ..content.yamlfile import Lines, load, read_text
+from ..content.yamlfile import KeyPath, Lines, load, read_text
 from ..diagnostics import Diagnostic, SourceError, report, shown
 from ..generator import CONFIGURATION
 from ..languages import ENGLISH, scaffold
@@ -50,7 +50,7 @@ class DataFile:
         """Return where a value is, as messages quote it."""
         return f"{self.name}:{self.line(*path)}"
 
-    def report(self, code: str, path: tuple[str | int, ...], /, **values: object) -> Diagnostic:
+    def report(self, code: str, path: KeyPath, /, **values: object) -> Diagnostic:
         """Return the diagnostic ``code`` at the value at ``path``."""
         return report(code, self.name, self.line(*path), **values)
 

@@ -9,8 +9,9 @@ from ...diagnostics.registry import rule
 from ..facts.addresses import wrong_addresses
 from ..facts.calls import wrong_calls
 from ..facts.claims import all_claims
-from ..facts.compared import Place, data_places, different_figures, different_hedges, page_places
 from ..facts.data import wrong_data
+from ..facts.figures import different_figures
+from ..facts.hedges import different_hedges
 from ..facts.names import Names, unlike
 from ..facts.printed import not_as_printed
 from ..facts.required import absent
@@ -18,6 +19,7 @@ from ..facts.sentences import Sentence, sentences
 from ..facts.statements import Statements, unmistakable
 from ..facts.years import exchanged_years
 from ..numbers import Number
+from ..places import Place, data_places, page_places
 from ..texts import Text
 from ..workspace import Workspace
 

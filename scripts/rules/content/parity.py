@@ -194,15 +194,14 @@ def _feature(
     there = _at({other: (pages[other].file, model.line) for other, model in models.items()})
     if set(own | right) == {""}:  # things that are counted only
         here, others = own.total(), right.total()
-        code = "parity/too-few" if here < others else "parity/too-many"
-        name = f"{name}{'s' * (here != 1)}"
-        yield report(code, file, part.line_unlike(model), count=here, name=name, others=others, there=there)
+        message, what = "parity/too-few" if here < others else "parity/too-many", f"{name}{'s' * (here != 1)}"
+        yield report(message, file, part.line_unlike(model), count=here, name=what, others=others, there=there)
         return
     for feature, value in zip_longest(extra, missing):
         at = _at({other: (pages[other].file, _line(model, name, value)) for other, model in models.items()})
-        code = "parity/missing" if not feature else "parity/extra" if value is None else "parity/differs"
+        message = "parity/missing" if not feature else "parity/extra" if value is None else "parity/differs"
         line = feature.line if feature else part.line_beside(model, _line(model, name, value))
-        yield report(code, file, line, name=name, own=feature.value if feature else "", value=value, there=at)
+        yield report(message, file, line, name=name, own=feature.value if feature else "", value=value, there=at)
 
 
 def _line(part: Part, name: str, value: str | None) -> int:

@@ -10,8 +10,8 @@ from ...diagnostics.registry import rule
 from ...languages.pack import pack
 from ..contrasts import COUNTRY, Word, own_country, words_of
 from ..exempt import Exempt
-from ..facts.compared import Place, data_places, page_places, pieces
 from ..lengths import losses
+from ..places import Place, data_places, page_places, pieces
 from ..terms import normal
 from ..texts import Text, masked
 from ..workspace import Workspace

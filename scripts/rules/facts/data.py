@@ -7,14 +7,13 @@ from itertools import product
 from ...content.data import EditorialData
 from ...content.markdown_page import MarkdownPage
 from ...content.values import Model, own_texts
+from ...content.yamlfile import KeyPath
 from ...diagnostics import Diagnostic, did_you_mean, report
 from ..lexicon import KINDS, NUMERIC, Lexicon
 from ..majority import minority
 from ..numbers import numbers, words_are_known
 from ..workspace import DataFile, Workspace
 from .claims import counted
-
-_Path = tuple[str | int, ...]  # where a value is in a data file
 
 
 def wrong_data(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -31,7 +30,7 @@ def _same_forms(data: EditorialData, facts: DataFile, brochure: DataFile) -> Ite
     """The forms of one fact hold the same numbers in every language; the days of an event are those of its display."""
     source = data.source_language.code
     for number, fact in enumerate(data.facts.facts):
-        forms: dict[str, dict[_Path, str]] = {}
+        forms: dict[str, dict[KeyPath, str]] = {}
         for code, text in own_texts(fact.display or {}).items():
             forms[code] = {("facts", number, "display", code): text}
             if code in fact.short:
@@ -75,7 +74,7 @@ def _days(start: date, end: date, display: str, code: str, facts: DataFile, path
         yield facts.report("facts/days", (*path, key), start=start, end=end, display=display)
 
 
-def _same(forms: Mapping[str, Mapping[_Path, str]], source: str, file: DataFile) -> Iterator[Diagnostic]:
+def _same(forms: Mapping[str, Mapping[KeyPath, str]], source: str, file: DataFile) -> Iterator[Diagnostic]:
     """Texts with the same numbers: ``forms`` gives for each language the texts by their path in the file, the main one first."""
     read = {
         code: {path: tuple(sorted(number.key for number in numbers(text, code))) for path, text in texts.items()}

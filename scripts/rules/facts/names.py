@@ -13,9 +13,9 @@ from ...languages.han import HAN, has_han
 from ..dictionaries import one_slip
 from ..lexicon import any_of
 from ..majority import odd_one_out
+from ..places import Place
 from ..texts import Text
 from .claims import SEPARATOR
-from .compared import Place
 
 _LONG_HAN, _SMALL = 7, 3  # characters of a long name in Chinese; letters of the longest word that is lost unseen (“of”, “des”)
 _ALIKE = 0.8  # likeness (difflib) from which words are taken for a name misspelt; Cambodja and Cambodia have 0.875

@@ -22,15 +22,15 @@ class Plain:
     def __init__(self, lexicon: Lexicon, code: str) -> None:
         reference = any_of(lexicon.plain("reference"))
         joined = r"(?:[\s\u00a0]*(?:[\d.,–—-]|and|et|à|to|or|ou|和|至|、|,)[\s\u00a0]*)*"
-        self._reference = re.compile(rf"(?:{reference or '(?!)'})[{re.escape(_MARKS)}]*(?:{joined})$", re.I)
-        part = any_of(lexicon.plain("part")) or "(?!)"
+        self._reference = re.compile(rf"(?:{reference})[{re.escape(_MARKS)}]*(?:{joined})$", re.I)
+        part = any_of(lexicon.plain("part"))
         self._part = re.compile(rf"(?:{part})\s?$", re.I), re.compile(rf"\s?(?:{part})", re.I)
         self._after = _any(lexicon.plain("after"), r"[\s\u00a0\u202f]?(?:{})(?![A-Za-z])")
         self._dated, self._address, self._telephone, self._closed = (
             _any(lexicon.plain(name), "{}") for name in ("dated", "address", "telephone", "closed")
         )
 
-        cities = any_of([name for names in pack(code).contrasts.get("city", {}).values() for name in names if has_han(name)]) or "(?!)"
+        cities = any_of([name for names in pack(code).contrasts.get("city", {}).values() for name in names if has_han(name)])
         self._before_code = re.compile(rf"(?:[A-ZÀ-Þ]\w+[ \u00a0]|(?:{cities})[{HAN}]?)$")
         self._behind_code = re.compile(rf"[ \u00a0]?(?:[A-ZÀ-Þ]\w+|{cities})")
 
@@ -64,4 +64,4 @@ class Plain:
 
 
 def _any(words: list[str], around: str) -> re.Pattern[str]:
-    return re.compile(around.format(any_of(words) or "(?!)"), re.I)
+    return re.compile(around.format(any_of(words)), re.I)

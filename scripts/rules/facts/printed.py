@@ -6,11 +6,10 @@ from typing import Any
 from ...content import formats
 from ...content.editorial_models import PrintedProject
 from ...content.models import Language, Project
+from ...content.yamlfile import KeyPath
 from ...diagnostics import Diagnostic
 from ..numbers import numbers
 from ..workspace import Workspace
-
-Path = tuple[Any, ...]  # the keys and numbers that lead to a value of a data file
 
 
 def not_as_printed(workspace: Workspace) -> list[Diagnostic]:
@@ -28,15 +27,15 @@ class _Against:
         self.languages = [language for language in workspace.data.languages if not language.draft]
         self.found: list[Diagnostic] = []
 
-    def _report(self, code: str, here: Path, **values: object) -> None:
+    def _report(self, code: str, here: KeyPath, **values: object) -> None:
         self.found.append(self.file.report(code, here, **values))
 
-    def _rows(self, here: Path, ours: Sequence[Any], where: str, *keys: str, closed: bool = True) -> list[tuple[Path, Any, Path, Any]]:
+    def _rows(self, here: KeyPath, ours: Sequence[Any], where: str, *keys: str, closed: bool = True) -> list[tuple[KeyPath, Any, KeyPath, Any]]:
         """Compare rows, their order and their values of ``keys``; where they are not ``closed``, ours may be more.
 
         Return those that both have: path and row of the file, path and row of the brochure.
         """
-        printed = {row.id: ((where, index), row) for index, row in enumerate(getattr(self.data.printed, where))}
+        printed: dict[str, tuple[KeyPath, Any]] = {row.id: ((where, index), row) for index, row in enumerate(getattr(self.data.printed, where))}
         mine, theirs = [row.id for row in ours], list(printed)
         for index, id_ in enumerate(mine):
             if closed and id_ not in theirs:
@@ -54,7 +53,7 @@ class _Against:
                 self._value((*path, key), getattr(row, key), (*there, key), getattr(other, key))
         return pairs
 
-    def _value(self, here: Path, ours: Any, there: Path, printed: Any) -> None:
+    def _value(self, here: KeyPath, ours: Any, there: KeyPath, printed: Any) -> None:
         """Compare a value, or a text in every language that the brochure has."""
         if isinstance(ours, dict) and isinstance(printed, dict):
             for code in (language.code for language in self.languages if language.code in printed):
@@ -75,7 +74,7 @@ class _Against:
             self._length(here, project, row)
         return self.found
 
-    def _price(self, here: Path, project: Project, there: Path, row: PrintedProject) -> None:
+    def _price(self, here: KeyPath, project: Project, there: KeyPath, row: PrintedProject) -> None:
         """Compare the amount, the unit or the words of the unit, whichever makes the price another one than the printed one."""
 
         def says(unit: str, language: Language) -> str:
@@ -92,7 +91,7 @@ class _Against:
                 return self._value((*here, "unit"), said, place, printed)
             self._value(("units", project.unit, each.code), said, place, printed)
 
-    def _length(self, here: Path, project: Project, row: PrintedProject) -> None:
+    def _length(self, here: KeyPath, project: Project, row: PrintedProject) -> None:
         """Compare count and unit, which durations are sorted by, with the words."""
         lasting = ((words, number) for code, words in row.duration.items() for number in numbers(words, code) if number.kind == "time")
         words, number = next(lasting, ("", None))

@@ -11,8 +11,8 @@ from ...languages.pack import pack
 from ..contrasts import Word, words_of
 from ..majority import odd_one_out
 from ..numbers import Number, numbers
+from ..places import Place, pieces
 from ..texts import Text
-from .compared import Place, pieces
 
 _TWO_YEARS = re.compile(r"(?s)\d{4}.+\d{4}")  # read first: few places have any
 

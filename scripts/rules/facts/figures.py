@@ -1,4 +1,4 @@
-"""The same place in every language: texts that say the same, with the same figures and qualifiers."""
+"""The same figures in the same place of every language."""
 
 import re
 from collections import Counter, defaultdict
@@ -6,97 +6,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
-from typing import NamedTuple
 
 from ...diagnostics import Diagnostic
 from ..dictionaries import one_slip
-from ..lexicon import NUMERIC, Lexicon
 from ..majority import odd_one_out
 from ..numbers import CODE, TELEPHONE, Number, numbers, words_are_known
-from ..sentences import sentences
+from ..places import Place
 from ..texts import Text
-from ..workspace import Workspace
 from .claims import Key, same
 
-# Qualifiers that change what a sentence promises, and that are easily lost on the way from one language to another.
-HEDGES = (
-    "selected other probably almost under over about among_others in_total partly growing regular mainly if_appropriate every initial abroad"
-).split()
-_ALIKE = {"partly": "selected", "selected": "partly"}  # “some of the pages” and “certaines pages” say the same
-_OF_A_NUMBER = ("in_total", "initial")  # those whose words mean something else where there is no number (“réunir”, “pour commencer”)
-_ASKS = frozenset("?？؟")
 _TELEPHONE, _CODE = re.compile(TELEPHONE), re.compile(CODE)
 _LEVEL = re.compile(r"(?<![A-Za-z])A{1,3}(?![A-Za-z])")  # a level of conformance (WCAG 2.2, 5.2.1)
-
-FRONT = "front matter"  # the section of the texts of a front matter
-_COMPARED = ("projects", "contacts", "printed", "claims")  # files whose numbers and names another check compares (data.py)
-_NOT_COMPARED = ("kinds", "quantities")  # parts of these that it does not
-
-
-class Place(NamedTuple):
-    """Texts that say the same, by language code: one text each, or all texts of a section where languages divide it otherwise.
-
-    ``path`` is that of the page inside a language's folder, empty for a text of docs/_data. ``section`` is the id of the
-    heading above, FRONT, or the path of the value in its data file.
-    """
-
-    path: str
-    section: str
-    texts: dict[str, list[Text]]
-
-    @property
-    def first(self) -> dict[str, Text]:
-        """The first text of each language: the only one where they are paired."""
-        return {code: texts[0] for code, texts in self.texts.items()}
-
-    @property
-    def is_paired(self) -> bool:
-        """Whether every language has one text there."""
-        return all(len(texts) == 1 for texts in self.texts.values())
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether the texts are descriptions, which are cut to a length: each language may leave out what it likes."""
-        return any(text.where == ("description",) for texts in self.texts.values() for text in texts)
-
-
-def page_places(workspace: Workspace) -> Iterator[Place]:
-    """Every place of the pages."""
-    sections: dict[tuple[str, str, tuple[str | int, ...]], dict[str, list[Text]]] = {}
-    for text in workspace.texts:
-        if text.is_of_page:  # a passage in another language has no counterpart
-            section = FRONT if text.kind == "front" else text.section
-            sections.setdefault((text.path, section, text.where), {}).setdefault(text.code, []).append(text)
-    for (path, section, _), texts in sections.items():
-        if len({tuple(text.kind for text in each) for each in texts.values()}) > 1:
-            yield Place(path, section, texts)
-        else:
-            length = len(next(iter(texts.values())))
-            yield from (Place(path, section, {code: [each[n]] for code, each in texts.items()}) for n in range(length))
-
-
-def data_places(workspace: Workspace) -> Iterator[Place]:
-    """Every place of the texts of docs/_data that readers read, but for those that are compared with the brochure word for word."""
-    found: dict[tuple[str, tuple[str | int, ...]], dict[str, list[Text]]] = {}
-    for text in workspace.texts:
-        if text.kind == "data" and text.where and text.where[-1] == text.code:
-            name, where = text.file.path.stem, text.where[:-1]
-            compared = name in _COMPARED and where[0] not in _NOT_COMPARED
-            if not compared and (name != "facts" or where[0] == "sections" or where[-1] in ("label", "as_of")):
-                found.setdefault((name, where), {}).setdefault(text.code, []).append(text)
-    for (_, where), texts in found.items():
-        yield Place("", ".".join(map(str, where)), texts)
-
-
-def pieces(place: Place) -> Iterator[dict[str, tuple[int, int]]]:
-    """The sentences of a place side by side, where every language has as many; else the whole texts."""
-    spans = {code: list(sentences(text.text)) for code, text in place.first.items()}
-    if len({len(each) for each in spans.values()}) > 1:
-        spans = {code: [(0, len(text.text))] for code, text in place.first.items()}
-    yield from (dict(zip(spans, piece, strict=True)) for piece in zip(*spans.values(), strict=True))
-
-
-# --- figures ---------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -231,51 +151,3 @@ def _shares_its_unit(one: Key, other: Key) -> bool:
 
 def _said(figure: Read, others: dict[str, list[Read]]) -> str:
     return " and ".join(next((other.there for other in figures if same(other.key, figure.key)), figure.there) for figures in others.values())
-
-
-# --- qualifiers ----------------------------------------------------------------------------------
-
-
-def different_hedges(places: list[Place], lexicons: Mapping[str, Lexicon]) -> Iterator[Diagnostic]:
-    """Qualifiers that only one of several languages lacks, or only one has."""
-    for place in places:
-        if place.is_cut or not place.path or len(place.texts) < 3 or not place.is_paired:
-            continue
-        yield from _question(place.first)
-        for name in HEDGES:
-            if all(lexicons[code].qualifier(name) for code in place.texts):
-                yield from _hedge(place.first, name, lexicons)
-
-
-def _question(texts: Mapping[str, Text]) -> Iterator[Diagnostic]:
-    """A question that is a statement in one language."""
-    code = odd_one_out({code: text.text.rstrip()[-1:] in _ASKS for code, text in texts.items()})
-    if code and _ASKS.isdisjoint(texts[code].text):
-        yield texts[code].report("facts/no-question", there=" and ".join(text.at() for other, text in texts.items() if other != code))
-
-
-def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> tuple[int, str] | None:
-    """Where the qualifier is in ``text``, and its words; of those of numbers, and of “almost” beside a number, that number."""
-    if name in _OF_A_NUMBER and not numbers(text, code):
-        return None
-    if name not in NUMERIC and (found := lexicon.qualifier(name).search(text)):
-        return found.start(), found[0]
-    if name not in ("almost", *NUMERIC):
-        return None
-    finder = lexicon.qualifier("nearly" if name == "almost" else name)
-    return next(((number.start, number.words) for number in numbers(text, code) if finder.beside(text, number)), None)
-
-
-def _says_it(name: str, lexicon: Lexicon, text: Text, code: str) -> bool:
-    """Whether a text without the qualifier has one that says nearly the same, or has it further from its number."""
-    far = name in NUMERIC and any(lexicon.qualifier(name).before(text.text, number) for number in numbers(text.text, code))
-    return far or (name in _ALIKE and bool(lexicon.qualifier(_ALIKE[name]).search(text.text)))
-
-
-def _hedge(texts: Mapping[str, Text], name: str, lexicons: Mapping[str, Lexicon]) -> Iterator[Diagnostic]:
-    mentions = {code: _mention(name, lexicons[code], text.text, code) for code, text in texts.items()}
-    has, lacks = {code: found for code, found in mentions.items() if found}, [code for code, found in mentions.items() if not found]
-    if len(lacks) == 1 and not _says_it(name, lexicons[lacks[0]], texts[lacks[0]], lacks[0]):
-        there = " and ".join(f"{texts[code].at(start)} has “{words}”" for code, (start, words) in has.items())
-        values = {"qualifier": name.replace("_", " "), "there": there, "words": lexicons[lacks[0]].qualifier(name)}
-        yield texts[lacks[0]].report("facts/qualifier-missing-here", **values)

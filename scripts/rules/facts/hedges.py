@@ -1,0 +1,63 @@
+"""The same qualifiers, and questions, in the same place of every language."""
+
+from collections.abc import Iterator, Mapping
+
+from ...diagnostics import Diagnostic
+from ..lexicon import NUMERIC, Lexicon
+from ..majority import odd_one_out
+from ..numbers import numbers
+from ..places import Place
+from ..texts import Text
+
+# Qualifiers that change what a sentence promises, and that are easily lost on the way from one language to another.
+HEDGES = (
+    "selected other probably almost under over about among_others in_total partly growing regular mainly if_appropriate every initial abroad"
+).split()
+_ALIKE = {"partly": "selected", "selected": "partly"}  # “some of the pages” and “certaines pages” say the same
+_OF_A_NUMBER = ("in_total", "initial")  # those whose words mean something else where there is no number (“réunir”, “pour commencer”)
+_ASKS = frozenset("?？؟")
+
+
+def different_hedges(places: list[Place], lexicons: Mapping[str, Lexicon]) -> Iterator[Diagnostic]:
+    """Qualifiers that only one of several languages lacks, or only one has."""
+    for place in places:
+        if place.is_cut or not place.path or len(place.texts) < 3 or not place.is_paired:
+            continue
+        yield from _question(place.first)
+        for name in HEDGES:
+            if all(lexicons[code].qualifier(name) for code in place.texts):
+                yield from _hedge(place.first, name, lexicons)
+
+
+def _question(texts: Mapping[str, Text]) -> Iterator[Diagnostic]:
+    """A question that is a statement in one language."""
+    code = odd_one_out({code: text.text.rstrip()[-1:] in _ASKS for code, text in texts.items()})
+    if code and _ASKS.isdisjoint(texts[code].text):
+        yield texts[code].report("facts/no-question", there=" and ".join(text.at() for other, text in texts.items() if other != code))
+
+
+def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> tuple[int, str] | None:
+    """Where the qualifier is in ``text``, and its words; of those of numbers, and of “almost” beside a number, that number."""
+    if name in _OF_A_NUMBER and not numbers(text, code):
+        return None
+    if name not in NUMERIC and (found := lexicon.qualifier(name).search(text)):
+        return found.start(), found[0]
+    if name not in ("almost", *NUMERIC):
+        return None
+    finder = lexicon.qualifier("nearly" if name == "almost" else name)
+    return next(((number.start, number.words) for number in numbers(text, code) if finder.beside(text, number)), None)
+
+
+def _says_it(name: str, lexicon: Lexicon, text: Text, code: str) -> bool:
+    """Whether a text without the qualifier has one that says nearly the same, or has it further from its number."""
+    far = name in NUMERIC and any(lexicon.qualifier(name).before(text.text, number) for number in numbers(text.text, code))
+    return far or (name in _ALIKE and bool(lexicon.qualifier(_ALIKE[name]).search(text.text)))
+
+
+def _hedge(texts: Mapping[str, Text], name: str, lexicons: Mapping[str, Lexicon]) -> Iterator[Diagnostic]:
+    mentions = {code: _mention(name, lexicons[code], text.text, code) for code, text in texts.items()}
+    has, lacks = {code: found for code, found in mentions.items() if found}, [code for code, found in mentions.items() if not found]
+    if len(lacks) == 1 and not _says_it(name, lexicons[lacks[0]], texts[lacks[0]], lacks[0]):
+        there = " and ".join(f"{texts[code].at(start)} has “{words}”" for code, (start, words) in has.items())
+        values = {"qualifier": name.replace("_", " "), "there": there, "words": lexicons[lacks[0]].qualifier(name)}
+        yield texts[lacks[0]].report("facts/qualifier-missing-here", **values)

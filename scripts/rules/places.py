@@ -1,0 +1,76 @@
+"""The same place in every language: texts that say the same, of pages and of docs/_data."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..content.yamlfile import KeyPath
+from .sentences import sentences
+from .texts import Text
+from .workspace import Workspace
+
+FRONT = "front matter"  # the section of the texts of a front matter
+_COMPARED = ("projects", "contacts", "printed", "claims")  # files whose numbers and names another check compares (facts/data.py)
+_NOT_COMPARED = ("kinds", "quantities")  # parts of these that it does not
+
+
+class Place(NamedTuple):
+    """Texts that say the same, by language code: one text each, or all texts of a section where languages divide it otherwise.
+
+    ``path`` is that of the page inside a language's folder, empty for a text of docs/_data. ``section`` is the id of the
+    heading above, FRONT, or the path of the value in its data file.
+    """
+
+    path: str
+    section: str
+    texts: dict[str, list[Text]]
+
+    @property
+    def first(self) -> dict[str, Text]:
+        """The first text of each language: the only one where they are paired."""
+        return {code: texts[0] for code, texts in self.texts.items()}
+
+    @property
+    def is_paired(self) -> bool:
+        """Whether every language has one text there."""
+        return all(len(texts) == 1 for texts in self.texts.values())
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the texts are descriptions, which are cut to a length: each language may leave out what it likes."""
+        return any(text.where == ("description",) for texts in self.texts.values() for text in texts)
+
+
+def page_places(workspace: Workspace) -> Iterator[Place]:
+    """Every place of the pages."""
+    sections: dict[tuple[str, str, KeyPath], dict[str, list[Text]]] = {}
+    for text in workspace.texts:
+        if text.is_of_page:  # a passage in another language has no counterpart
+            section = FRONT if text.kind == "front" else text.section
+            sections.setdefault((text.path, section, text.where), {}).setdefault(text.code, []).append(text)
+    for (path, section, _), texts in sections.items():
+        if len({tuple(text.kind for text in each) for each in texts.values()}) > 1:
+            yield Place(path, section, texts)
+        else:
+            length = len(next(iter(texts.values())))
+            yield from (Place(path, section, {code: [each[n]] for code, each in texts.items()}) for n in range(length))
+
+
+def data_places(workspace: Workspace) -> Iterator[Place]:
+    """Every place of the texts of docs/_data that readers read, but for those that are compared with the brochure word for word."""
+    found: dict[tuple[str, KeyPath], dict[str, list[Text]]] = {}
+    for text in workspace.texts:
+        if text.kind == "data" and text.where and text.where[-1] == text.code:
+            name, where = text.file.path.stem, text.where[:-1]
+            compared = name in _COMPARED and where[0] not in _NOT_COMPARED
+            if not compared and (name != "facts" or where[0] == "sections" or where[-1] in ("label", "as_of")):
+                found.setdefault((name, where), {}).setdefault(text.code, []).append(text)
+    for (_, where), texts in found.items():
+        yield Place("", ".".join(map(str, where)), texts)
+
+
+def pieces(place: Place) -> Iterator[dict[str, tuple[int, int]]]:
+    """The sentences of a place side by side, where every language has as many; else the whole texts."""
+    spans = {code: list(sentences(text.text)) for code, text in place.first.items()}
+    if len({len(each) for each in spans.values()}) > 1:
+        spans = {code: [(0, len(text.text))] for code, text in place.first.items()}
+    yield from (dict(zip(spans, piece, strict=True)) for piece in zip(*spans.values(), strict=True))
