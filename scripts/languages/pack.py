@@ -92,7 +92,8 @@ class Words(_Strict):
 
     ``partners`` is an expression of words that stand for names given before (“both sides”), ``future`` of verbs about what is to come,
     ``turning`` of words that turn a statement round, ``unfinished`` of notes of authors to themselves, as they are usually written: words
-    meant for readers (“to be confirmed”) are not among them.
+    meant for readers (“to be confirmed”) are not among them. ``listing`` are the words between two numbers of a list (5 and 6), ``until`` those
+    between the first and the last.
     """
 
     small: frozenset[str] = frozenset()
@@ -101,6 +102,8 @@ class Words(_Strict):
     future: str = "(?!)"
     turning: str = "(?!)"
     unfinished: str = "(?!)"
+    listing: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
 
 
 class Numbers(_Strict):
@@ -165,6 +168,8 @@ class Compared(_Strict):
 class Pack(_Strict):
     """What is known of a language; ``names`` are the same in every language, ``acronyms`` are what the usual ones stand for.
 
+    ``abbreviations`` end no sentence; those of the ``slips`` of a language are more, for they are followed by small letters only.
+
     ``contrasts`` are words of which one excludes the others (``settlement.rural``, ``settlement.urban``): a language may not have one in the
     place of another. The ``kept`` ones none may lose, the ``firm`` ones none may lose or add: the other words have synonyms; a label in data
     adds none of the contrasts ``labelled``. Words of the contrasts ``dated`` have years, those ``moving`` go from sentence to sentence. ``street`` is
@@ -174,6 +179,7 @@ class Pack(_Strict):
     """
 
     names: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
     acronyms: dict[str, tuple[str, ...]] = {}
     standards: tuple[str, ...] = ()
     typography: Typography = Typography()

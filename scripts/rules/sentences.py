@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from ..languages.pack import pack
+
 _SENTENCE = re.compile(r"[^.!?…;:\n]*(?:[.!?…;:](?!\s)[^.!?…;:\n]*)*[.!?…;:]*")
 _END = re.compile(r"[.!?…]+[)\]”»’\"]*(?=\s|$)|[。！？]+[）”’』」]*")
 # Ends that end no sentence: an abbreviation, an initial.
-_SHORT = re.compile(
-    r"(?:\b(?:No|Nos|art|p|pp|vol|cf|vs|St|Mr|Mrs|Ms|Dr|Prof|MM?|Mme|fig|approx|env|ext|tel|tél|av|bd|e\.g|i\.e|a\.m|p\.m|U\.S|R|P)|\b[A-Z])\.$"
-)
+_SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, pack('_alphabet').abbreviations))}|[A-Z])\.$")
 # Marks that letters carry, such as the vowels of Arabic and Hindi (Unicode Standard, 4.5: general category M). To Python they are in no word.
 _MARKS = "".join(char for char in map(chr, range(0x300, 0x10000)) if unicodedata.category(char)[0] == "M")
 _LETTERS = rf"[^\W\d_²³¹](?:[^\W\d_²³¹]|[{_MARKS}])*"

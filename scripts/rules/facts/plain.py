@@ -11,18 +11,19 @@ from .sentences import Sentence
 FEW = 12  # a small number that counts none of the things that facts count is a way of speaking (“in two clicks”)
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|《[^》]*》|「[^」]*」")
 _VERSION = re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(map(re.escape, pack('_every').names))})(?: ESR)?[ \u00a0]?$")
-_JOIN = r"[\s\u00a0]*(?:and|et|or|ou|和|或|、|,)[\s\u00a0]*"
-_LISTED = re.compile(rf"(?<!\d)\d{{1,2}}{_JOIN}$"), re.compile(rf"{_JOIN}\d{{1,2}}(?!\d)")  # 5 and 6: numbers of projects
 _MARKS = "(（[:： \u00a0\u202f"
 
 
 class Plain:
-    """The tests, in the words of one language: those of its ``lexicon``, and the cities that its pack knows."""
+    """The tests, in the words of one language: those of its ``lexicon``, and those of the pack of ``code``."""
 
     def __init__(self, lexicon: Lexicon, code: str) -> None:
-        reference = any_of(lexicon.plain("reference"))
-        joined = r"(?:[\s\u00a0]*(?:[\d.,–—-]|and|et|à|to|or|ou|和|至|、|,)[\s\u00a0]*)*"
-        self._reference = re.compile(rf"(?:{reference})[{re.escape(_MARKS)}]*(?:{joined})$", re.I)
+        words = pack(code).words
+        listing = "|".join((*words.listing, "、", ","))
+        joined = rf"(?:\s*(?:[\d.–—-]|{'|'.join((listing, *words.until))})\s*)*"
+        self._reference = re.compile(rf"(?:{any_of(lexicon.plain('reference'))})[{re.escape(_MARKS)}]*{joined}$", re.I)
+        # 5 and 6: numbers of projects
+        self._listed = re.compile(rf"(?<!\d)\d{{1,2}}\s*(?:{listing})\s*$"), re.compile(rf"\s*(?:{listing})\s*\d{{1,2}}(?!\d)")
         part = any_of(lexicon.plain("part"))
         self._part = re.compile(rf"(?:{part})\s?$", re.I), re.compile(rf"\s?(?:{part})", re.I)
         self._after = _any(lexicon.plain("after"), r"[\s\u00a0\u202f]?(?:{})(?![A-Za-z])")
@@ -50,7 +51,7 @@ class Plain:
             return "days of closing"
         if number.kind in ("number", "date") and (_VERSION.search(before) or self._reference.search(before) or self._after.match(text, number.end)):
             return "reference"
-        if bare and number.words.isdigit() and (_LISTED[0].search(before) or _LISTED[1].match(text, number.end)):
+        if bare and number.words.isdigit() and (self._listed[0].search(before) or self._listed[1].match(text, number.end)):
             return "reference"
         if bare and (self._address.search(text) or self._telephone.search(text)):
             return "address"
