@@ -4,6 +4,7 @@ Each case is somebody's edit. The pages are small and ours; the facts, and the w
 """
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from babel.dates import format_date
@@ -91,6 +92,22 @@ def test_numbers_in_code_and_links_are_not_prose_and_a_list_is_counted_on_its_ow
     reasons = ("Trois raisons", "Three reasons", "三个原因")
     assert problems(in_three(*(f"# T {{#top}}\n\n{words}\n" for words in reasons))) == []
     assert problems(added(*reasons), severity="error")
+
+
+def test_of_a_number_of_people_before_chinese_characters_nobody_says_that_it_is_a_postal_code():
+    found = problems(added("4321 experts sont venus.", "4321 experts came.", "共有4321名专家参加。"))
+    assert {(problem.file, problem.code) for problem in found} >= {(f"docs/{code}/experience.md", "facts/unknown-number") for code in CODES}
+    assert problems(added("Écrivez à 100600 Beijing.", "Write to 100600 Beijing.", "来信请寄：100600北京。")) == []
+
+
+def test_a_fraction_beside_that_of_the_facts_is_read():
+    data = campaign_data()
+    row = data.claims.known[0].model_copy(update={"figures": "two thirds", "about": ["contacts"], "counts": None})
+    data = replace(data, claims=data.claims.model_copy(update={"known": [*data.claims.known, row]}))
+    texts = in_three(
+        *(f"# T {{#top}}\n\n{words}\n" for words in ("Trois quarts des contacts.", "Three quarters of the contacts.", "四分之三的联系人。"))
+    )
+    assert [problem for problem in facts.check(small_workspace(texts, data)) if problem.code not in OF_A_WHOLE_SITE] == []
 
 
 def planted(root, name: str, *changes: tuple[str, str]) -> list[tuple[str, int]]:

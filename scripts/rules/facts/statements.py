@@ -149,9 +149,8 @@ class Statements:
             return
         figures_are_known = len(cited) == len(sentence.cited) and all(claim.keys for claim in cited) and not sentence.links_outside
         cites = sentence.cites and not figures_are_known
-        rival = self._rival(sentence, number)
-        fitting = why in ("", "few") or (why == "reference" and rival and rival.external and float(number.figure[1]) > FEW)
-        if rival and fitting and not cites:
+        rival = self._rival(sentence, number) if why in ("", "few", "reference") and not cites else None
+        if rival and (why != "reference" or (rival.external and (number.kind == "date" or float(number.value) > FEW))):
             yield sentence.report("facts/wrong-figure", number.start, number=number, id=rival.owner, fact=rival.said(sentence.code))
         elif not why and not cites and not any(claim.project for claim in having):
             day_of_source = sentence.head.kind == "footnote" and number.value.count("-") == 2
