@@ -30,11 +30,16 @@ class Registry:
         self._packages = packages
         self._rules: dict[str, Rule] = {}
 
-    def add(self, rule: Rule) -> None:
-        """Register ``rule``; ValueError when its name is taken."""
-        if rule.name in self._rules:
-            raise ValueError(f"two rules are called “{rule.name}”")
-        self._rules[rule.name] = rule
+    def adds(self, name: str, needs: Needs, about: str, fix: Check | None = None) -> Callable[[Check], Check]:
+        """Return a decorator that registers a function as the rule ``name``; it raises ValueError when that name is taken."""
+
+        def register(check: Check) -> Check:
+            if name in self._rules:
+                raise ValueError(f"two rules are called “{name}”")
+            self._rules[name] = Rule(name, needs, about, check, fix)
+            return check
+
+        return register
 
     @cached_property
     def rules(self) -> dict[str, Rule]:
@@ -53,18 +58,9 @@ def rule(name: str, needs: Needs = "sources", fix: Check | None = None) -> Calla
     """Register the decorated function as the rule ``name`` of the checks. Raises KeyError when the catalogue does not have it."""
     from .catalogue import entry
 
-    def register(check: Check) -> Check:
-        CHECKS.add(Rule(name, needs, entry(name).about, check, fix))
-        return check
-
-    return register
+    return CHECKS.adds(name, needs, entry(name).about, fix)
 
 
 def link_rule(name: str, about: str) -> Callable[[Check], Check]:
     """Register the decorated function as the rule ``name`` of the links. Its messages are those of “links” in the catalogue."""
-
-    def register(check: Check) -> Check:
-        LINKS.add(Rule(name, "site", about, check))
-        return check
-
-    return register
+    return LINKS.adds(name, "site", about)

@@ -56,8 +56,9 @@ def _found(workspace: Workspace) -> Iterator[Diagnostic]:
         for problem in statements[sentence.code].check(sentence, project):
             if problem.severity == "error" or (problem.file, problem.line) not in reported:
                 yield problem
-    yield from different_hedges(places, workspace.lexicons)
-    yield from exchanged_years(places)
+    alike = [place for place in places if len(place.texts) > 2 and place.is_paired and not place.is_cut]
+    yield from different_hedges([place for place in alike if place.path], workspace.lexicons)
+    yield from exchanged_years(alike)
     yield from _names(workspace, places)
     yield from absent(workspace, [sentence for sentence in read if sentence.head.page], statements)
     yield from wrong_addresses(workspace)

@@ -19,10 +19,8 @@ _ASKS = frozenset("?？؟")
 
 
 def different_hedges(places: list[Place], lexicons: Mapping[str, Lexicon]) -> Iterator[Diagnostic]:
-    """Qualifiers that only one of several languages lacks, or only one has."""
+    """Qualifiers that only one of several languages lacks in paired ``places``, and questions that only one does not ask."""
     for place in places:
-        if place.is_cut or not place.path or len(place.texts) < 3 or not place.is_paired:
-            continue
         yield from _question(place.first)
         for name in HEDGES:
             if all(lexicons[code].qualifier(name) for code in place.texts):
@@ -55,9 +53,9 @@ def _says_it(name: str, lexicon: Lexicon, text: Text, code: str) -> bool:
 
 
 def _hedge(texts: Mapping[str, Text], name: str, lexicons: Mapping[str, Lexicon]) -> Iterator[Diagnostic]:
-    mentions = {code: _mention(name, lexicons[code], text.text, code) for code, text in texts.items()}
-    has, lacks = {code: found for code, found in mentions.items() if found}, [code for code, found in mentions.items() if not found]
-    if len(lacks) == 1 and not _says_it(name, lexicons[lacks[0]], texts[lacks[0]], lacks[0]):
-        there = " and ".join(f"{texts[code].at(start)} has “{words}”" for code, (start, words) in has.items())
-        values = {"qualifier": name.replace("_", " "), "there": there, "words": lexicons[lacks[0]].qualifier(name)}
-        yield texts[lacks[0]].report("facts/qualifier-missing-here", **values)
+    has = {code: found for code, text in texts.items() if (found := _mention(name, lexicons[code], text.text, code))}
+    code, *more = [code for code in texts if code not in has] or [""]
+    if code and not more and not _says_it(name, lexicons[code], texts[code], code):
+        there = " and ".join(f"{texts[other].at(start)} has “{words}”" for other, (start, words) in has.items())
+        values = {"qualifier": name.replace("_", " "), "there": there, "words": lexicons[code].qualifier(name)}
+        yield texts[code].report("facts/qualifier-missing-here", **values)

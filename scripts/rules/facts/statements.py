@@ -26,7 +26,7 @@ class Statements:
 
     def __init__(self, claims: list[Claim], lexicon: Lexicon, code: str, today: datetime.date) -> None:
         self.claims, self.lexicon, self.plain, self.today = claims, lexicon, Plain(lexicon, code), today
-        self.wordless = [claim for claim in claims if claim.subjects and not claim.keys]
+        self._without_figure = [claim for claim in claims if claim.subjects and not claim.keys]
 
     def check(self, sentence: Sentence, own: str = "") -> Iterator[Diagnostic]:
         """Each thing that is wrong. ``own`` is the project whose page it is."""
@@ -41,7 +41,7 @@ class Statements:
                 yield from self._unknown(sentence, number)
         for claim in dict.fromkeys(claim for claim, _ in stated):
             yield from self._qualified(sentence, claim, [number for other, number in stated if other == claim])
-        yield from self._wordless(sentence)
+        yield from self._unqualified(sentence)
         yield from self._exchanged(sentence, stated, own)
 
     def about(self, claim: Claim, text: str) -> bool:
@@ -85,9 +85,9 @@ class Statements:
                 values |= {"words": found[0], "id": claim.owner, "qualifier": _plain(name), "file": claim.file}
                 yield sentence.report(code, found.start(), **values)
 
-    def _wordless(self, sentence: Sentence) -> Iterator[Diagnostic]:
+    def _unqualified(self, sentence: Sentence) -> Iterator[Diagnostic]:
         """Claims without a figure: what every sentence about them needs. What one sentence of a page or of the site needs: required.py."""
-        for claim in self.wordless:
+        for claim in self._without_figure:
             subject = self.lexicon.subject(claim.subjects[0]).search(sentence.text)
             if not subject or not self.about(claim, sentence.text):
                 continue

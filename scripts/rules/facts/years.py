@@ -29,10 +29,8 @@ class _Dated(NamedTuple):
 
 
 def exchanged_years(places: list[Place]) -> Iterator[Diagnostic]:
-    """Report two words that one of several languages has with each other’s years; years and words are once in their sentence."""
+    """Report two words that one of several languages has with each other’s years in paired ``places``; each is once in its sentence."""
     for place in places:
-        if len(place.texts) < 3 or not place.is_paired or place.is_cut:
-            continue
         texts = place.first
         for piece in pieces(place) if all(_TWO_YEARS.search(text.text) for text in texts.values()) else ():
             years = {code: _years(text, piece[code]) for code, text in texts.items()}
