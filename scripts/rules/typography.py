@@ -130,12 +130,6 @@ def _half_width(words: str, *_: object) -> Iterator[Hit]:
             yield Hit(found.start(), found.end(), _FULL[found[1]])
 
 
-def _final_point(words: str, *_: object) -> Iterator[Hit]:
-    """A point after a Latin letter or a digit at the end of a text with Chinese in it."""
-    if re.search(r"[A-Za-z0-9]\.$", words) and _has_han(words):
-        yield Hit(len(words) - 1, len(words), "。")
-
-
 def _full_width_brackets(words: str, *_: object) -> Iterator[Hit]:
     """( ) beside Chinese or with Chinese inside; both halves of a pair, or the one that is not full-width yet."""
     opened: list[int] = []
@@ -163,7 +157,6 @@ FINDERS: Mapping[str, Finder] = {
     "french-quotes": _french_quotes,
     "dashes": _dashes,
     "half-width": _half_width,
-    "final-point": _final_point,
     "full-width-brackets": _full_width_brackets,
 }
 
