@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from ..languages.han import HAN
+from ..languages.letters import HAN
 from ..languages.pack import Slips
 
 _GAIN = math.log(2500)  # so many times as probable (in the first seven sets of edits: sixteen slips, no right text but names)

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from ..content.editorial_models import Glossary
+from ..languages.letters import LATIN
 
 
 class Exempt:
@@ -29,6 +30,6 @@ class Exempt:
 
 def _whole(text: str) -> str:
     """A pattern for ``text``; where it begins or ends with a Latin letter, no other one stands beside it."""
-    before = r"(?<![A-Za-zÀ-ɏ])" if text[0].isascii() and text[0].isalpha() else ""
-    after = r"(?![A-Za-zÀ-ɏ])" if text[-1].isascii() and text[-1].isalpha() else ""
+    before = f"(?<![{LATIN}])" if text[0].isascii() and text[0].isalpha() else ""
+    after = f"(?![{LATIN}])" if text[-1].isascii() and text[-1].isalpha() else ""
     return before + re.escape(text) + after

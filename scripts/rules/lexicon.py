@@ -6,13 +6,13 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from ..content.editorial_models import LanguageWords
-from ..languages.han import HAN, has_han
+from ..languages.letters import HAN, LATIN, has_han
 from .numbers import Number
 
 # Qualifiers that change what a number says: one that the fact does not have is as wrong as one that is missing.
 NUMERIC = ("nearly", "under", "over", "about")
 KINDS = ("money", "percent")  # what claims.yml may name in the place of a subject: a number of this kind
-_LETTERS = "A-Za-z0-9\u00c0-\u024f"
+_LETTERS = f"0-9{LATIN}"
 _LETTER = f"(?-i:[{_LETTERS}])"  # both cases are in it: to look for more of them would take most of the time of every check
 _FIRST, _LAST = re.compile(_LETTER), re.compile(f"{_LETTER}$")
 _MEASURES = str.maketrans("", "", "个种项款套份位名家条各新大多的")  # what Chinese puts between a number and its noun

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ..content.editorial_models import Glossary, Term, Words
-from ..languages.han import has_han
+from ..languages.letters import LATIN, has_han
 from .texts import Text
 
-_LATIN = "[0-9A-Za-zÀ-ɏ]"
+_LATIN = f"[0-9{LATIN}]"
 _BETWEEN = "\x00"
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..languages import FOLDER, has_alphabet, needs_no_joiners
-from ..languages.han import HAN
+from ..languages.letters import HAN
 from ..languages.pack import Pattern, Typography, pack
 from .texts import HOLE, Text
 

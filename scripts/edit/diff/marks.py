@@ -5,7 +5,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from ...languages.han import HAN
+from ...languages.letters import HAN
 from ...languages.pack import pack
 from ...system.printable import printable, visible
 

@@ -10,7 +10,7 @@ from ...content.data import EditorialData
 from ...diagnostics import Diagnostic, report
 from ...diagnostics.registry import rule
 from ...languages import script
-from ...languages.han import HAN
+from ...languages.letters import HAN
 from ...languages.pack import pack
 from ...languages.tags import wrong_tag
 from ..exempt import Exempt

@@ -7,7 +7,7 @@ from functools import partial
 
 from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
-from ...languages.han import has_han
+from ...languages.letters import has_han
 from ...languages.pack import Slips, pack
 from ..dictionaries import missing
 from ..exempt import Exempt

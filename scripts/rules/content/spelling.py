@@ -7,7 +7,7 @@ from functools import partial
 from ...content.data import EditorialData
 from ...diagnostics import Diagnostic, report
 from ...diagnostics.registry import rule
-from ...languages.han import HAN, has_han
+from ...languages.letters import HAN, has_han
 from ...languages.pack import Slips, pack
 from .. import characters
 from ..dictionaries import Dictionary, dictionary, missing, one_slip

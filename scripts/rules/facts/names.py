@@ -9,7 +9,7 @@ from ...content.data import EditorialData
 from ...content.values import own_texts
 from ...diagnostics import Diagnostic
 from ...languages import has_alphabet
-from ...languages.han import HAN, has_han
+from ...languages.letters import HAN, LATIN, has_han
 from ..dictionaries import one_slip
 from ..lexicon import any_of
 from ..majority import odd_one_out
@@ -67,7 +67,7 @@ class Names:
                 yield place.texts[code][0].report("facts/missing-name", name=row[code], there=there)
 
 
-_LATIN = re.compile(r"(?<![A-Za-z0-9\u00c0-\u024f@./-])[A-Za-z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*(?![A-Za-z0-9\u00c0-\u024f@/-])")
+_LATIN = re.compile(rf"(?<![0-9{LATIN}@./-])[A-Za-z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*(?![0-9{LATIN}@/-])")
 _OWN = 5  # letters of the shortest word that languages share by more than chance
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from ...languages.han import HAN, has_han
+from ...languages.letters import HAN, has_han
 from ...languages.pack import pack
 from ..lexicon import Lexicon, any_of
 from ..numbers import Number

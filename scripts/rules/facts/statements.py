@@ -8,7 +8,7 @@ from math import log10
 
 from ...diagnostics import Diagnostic
 from ...languages import locale
-from ...languages.han import has_han
+from ...languages.letters import has_han
 from ...languages.pack import pack
 from ..days import is_to_come
 from ..lexicon import NUMERIC, Lexicon

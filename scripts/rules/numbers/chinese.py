@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from math import prod
 
-from ...languages.han import HAN
+from ...languages.letters import HAN
 from ...languages.pack import HanNumbers
 from .number import Number, Reader, clock, date, decimal, either, read_apart
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from ...languages.han import has_han
+from ...languages.letters import has_han
 
 Kind = Literal["number", "percent", "money", "date", "decade", "century", "clock", "fraction", "ordinal", "time"]
 
