@@ -119,20 +119,20 @@ def _forms(page: MarkdownPage) -> Iterator[Diagnostic]:
 def _links(page: MarkdownPage) -> Iterator[Diagnostic]:
     for link in page.links:
         words = re.sub(r"^[\W_]+|[\W_]+$", "", link.text).replace("'", "’")  # without arrows and marks at its ends
-        if name := _wrong(page, link, words):
-            yield report(f"headings/{name}", page.file, link.line, text=link.text, target=link.target)
+        if code := _wrong(page, link, words):
+            yield report(code, page.file, link.line, text=link.text, target=link.target)
 
 
 def _wrong(page: MarkdownPage, link: Link, words: str) -> str:
-    """The name of the message about a link or a picture whose text has these ``words``; "" for none."""
+    """The code of the message about a link or a picture whose text has these ``words``; "" for none."""
     if link.form == "address" or (link.image and link.form != "markdown"):
         return ""
     if link.image:
         said = words.casefold() in _NO_ALTERNATIVE or _FILE.fullmatch(words)
-        return "alternative-says-nothing" if said else "" if words or _decorates(page, link) else "no-alternative"
+        return "headings/alternative-says-nothing" if said else "" if words or _decorates(page, link) else "headings/no-alternative"
     if words and (_BARE.fullmatch(words) or words == link.target) and not _is_host(words, link.target):
-        return "bare-address"
-    return "link-says-nothing" if words.casefold() in _SAY_NOTHING else "" if words else "link-without-text"
+        return "headings/bare-address"
+    return "headings/link-says-nothing" if words.casefold() in _SAY_NOTHING else "" if words else "headings/link-without-text"
 
 
 def _decorates(page: MarkdownPage, picture: Link) -> bool:
