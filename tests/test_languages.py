@@ -8,7 +8,7 @@ import yaml
 
 from scripts.edit.new.start import new_language
 from scripts.languages import ENGLISH, FOLDER, attributes, direction, document, family, interface, language_name, own_name, scaffold, script
-from scripts.languages.letters import has_han
+from scripts.languages.patterns import has_han
 from scripts.languages.tags import wrong_tag
 from scripts.rules import all_rules, run
 from scripts.rules.typography import rules_for

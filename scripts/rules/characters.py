@@ -18,8 +18,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from ..languages.letters import HAN
 from ..languages.pack import Slips
+from ..languages.patterns import HAN
 
 _GAIN = math.log(2500)  # so many times as probable (in the first seven sets of edits: sixteen slips, no right text but names)
 _ALIKE = math.log(150)  # characters that look alike are fewer: less is enough (in ten sets of edits, no right text)

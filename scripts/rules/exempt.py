@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from ..content.editorial_models import Glossary
-from ..languages.letters import LATIN
+from ..languages.patterns import LATIN
 
 
 class Exempt:

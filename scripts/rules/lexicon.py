@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from ..content.editorial_models import LanguageWords
-from ..languages.letters import HAN, LATIN, has_han
+from ..languages.patterns import HAN, LATIN, has_han
 from .numbers import Number
 
 # Qualifiers that change what a number says: one that the fact does not have is as wrong as one that is missing.

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from ..content.yamlfile import KeyPath
 from ..diagnostics import Diagnostic
 from ..languages import ENGLISH, interface, language_name, locale, own_name, script
-from ..languages.letters import has_han
+from ..languages.patterns import has_han
 from ..languages.tags import same_language
 from .numbers import numbers
 from .texts import Text

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ..content.editorial_models import Glossary, Term, Words
-from ..languages.letters import LATIN, has_han
+from ..languages.patterns import LATIN, has_han
 from .texts import Text
 
 _LATIN = f"[0-9{LATIN}]"

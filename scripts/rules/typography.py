@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..languages import FOLDER, has_alphabet, needs_no_joiners
-from ..languages.letters import HAN
 from ..languages.pack import Pattern, Typography, pack
+from ..languages.patterns import HAN, either
 from .texts import HOLE, Text
 
 
@@ -42,7 +42,7 @@ RIGHT: Mapping[str, Callable[[re.Match[str]], str]] = {
 
 def exchanged(table: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
     """Exchange the words of ``table`` in a match, with the capitals that are there."""
-    words = re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))), re.I)
+    words = re.compile(either(map(re.escape, table)), re.I)
     small = {word.lower(): right for word, right in table.items()}
     return lambda found: words.sub(lambda each: _like(each[0], small[each[0].lower()]), found[0])
 

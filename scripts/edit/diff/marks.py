@@ -5,8 +5,8 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from ...languages.letters import HAN
 from ...languages.pack import pack
+from ...languages.patterns import HAN
 from ...system.printable import printable, visible
 
 _NUMBER = r"\d+(?:[.,\u00a0\u202f ]\d+)*(?:\s?%)?|[〇零一二三四五六七八九十百千万亿两]+(?=[个项名年月日天国美次类种人元])|\bpour cent\b|\bper cent\b"

@@ -11,8 +11,8 @@ from ...content.pages import TEXTS_OF_FRONT_MATTER
 from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
 from ...languages import locale
-from ...languages.letters import has_han
 from ...languages.pack import pack
+from ...languages.patterns import has_han
 from ..acronyms import misnamed, names_of_acronyms
 from ..contrasts import names_of_countries
 from ..exempt import Exempt

@@ -10,8 +10,8 @@ from ...content.data import EditorialData
 from ...diagnostics import Diagnostic, report
 from ...diagnostics.registry import rule
 from ...languages import script
-from ...languages.letters import HAN
 from ...languages.pack import pack
+from ...languages.patterns import HAN, either
 from ...languages.tags import wrong_tag
 from ..exempt import Exempt
 from ..sentences import clauses
@@ -62,8 +62,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 def _names(data: EditorialData) -> re.Pattern[str]:
-    names = sorted(map(re.escape, names_of(data)), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)", re.A)  # one boundary for all: twenty times faster than one each
+    return re.compile(rf"(?<!\w)(?:{either(map(re.escape, names_of(data)))})(?!\w)", re.A)  # one boundary for all: twenty times faster than one each
 
 
 def _masked(text: Text, exempt: Exempt, names: re.Pattern[str]) -> str:

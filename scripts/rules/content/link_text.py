@@ -16,7 +16,7 @@ from ...content.markdown.document import Link
 from ...content.markdown_page import MarkdownPage
 from ...diagnostics import Diagnostic, report
 from ...diagnostics.registry import rule
-from ...languages.letters import HAN
+from ...languages.patterns import HAN
 from ..outline import inside
 from ..workspace import Workspace
 

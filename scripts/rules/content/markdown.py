@@ -15,7 +15,7 @@ from ...content.markdown.tags import read_tag
 from ...content.markdown_page import Line, MarkdownPage
 from ...diagnostics import Diagnostic, report, short
 from ...diagnostics.registry import rule
-from ...languages.letters import HAN
+from ...languages.patterns import HAN
 from ...system.loader import read_table
 from ..texts import HOLE, Chunk, File, Text
 from ..workspace import Workspace

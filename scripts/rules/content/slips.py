@@ -7,8 +7,8 @@ from functools import partial
 
 from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
-from ...languages.letters import has_han
 from ...languages.pack import Slips, pack
+from ...languages.patterns import either, has_han
 from ..dictionaries import missing
 from ..exempt import Exempt
 from ..parts_of_speech import edition, slips
@@ -238,7 +238,7 @@ class _Headings:
         for code in workspace.codes:
             forms = {form for form in workspace.data.glossary.forms(code) if form != form.lower() and not has_han(form)}
             patterns = [*map(form_pattern, forms), *map(re.escape, names_of(workspace.data))]
-            self._names[code] = re.compile("|".join(sorted(patterns, key=len, reverse=True)))
+            self._names[code] = re.compile(either(patterns))
 
     def slips(self, text: Text) -> Iterator[Slip]:
         """Words with a capital inside a heading, which other texts have in lower case only."""

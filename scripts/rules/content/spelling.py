@@ -7,8 +7,8 @@ from functools import partial
 from ...content.data import EditorialData
 from ...diagnostics import Diagnostic, report
 from ...diagnostics.registry import rule
-from ...languages.letters import HAN, has_han
 from ...languages.pack import Slips, pack
+from ...languages.patterns import HAN, has_han
 from .. import characters
 from ..dictionaries import Dictionary, dictionary, missing, one_slip
 from ..exempt import Exempt

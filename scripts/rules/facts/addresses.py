@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, did_you_mean, report
-from ...languages.letters import HAN
+from ...languages.patterns import HAN
 from ..workspace import Workspace
 
 _NEARLY = 0.92  # share of equal characters (difflib) from which an address is taken for a slip of the pen

@@ -9,7 +9,7 @@ from ...content.data import EditorialData
 from ...content.values import own_texts
 from ...diagnostics import Diagnostic
 from ...languages import has_alphabet
-from ...languages.letters import HAN, LATIN, has_han
+from ...languages.patterns import HAN, LATIN, has_han
 from ..dictionaries import one_slip
 from ..lexicon import any_of
 from ..majority import odd_one_out

@@ -2,8 +2,8 @@
 
 import re
 
-from ...languages.letters import HAN, has_han
 from ...languages.pack import pack
+from ...languages.patterns import HAN, has_han
 from ..lexicon import Lexicon, any_of
 from ..numbers import Number
 from .sentences import Sentence

@@ -8,8 +8,8 @@ from math import log10
 
 from ...diagnostics import Diagnostic
 from ...languages import locale
-from ...languages.letters import has_han
 from ...languages.pack import pack
+from ...languages.patterns import has_han
 from ..days import is_to_come
 from ..lexicon import NUMERIC, Lexicon
 from ..numbers import Number, numbers

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from math import prod
 
-from ...languages.letters import HAN
 from ...languages.pack import HanNumbers
-from .number import Number, Reader, clock, date, decimal, either, read_apart
+from ...languages.patterns import HAN, either
+from .number import Number, Reader, clock, date, decimal, read_apart
 
 
 class Chinese:

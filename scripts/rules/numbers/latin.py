@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import TypeVar
 
 from ...languages.pack import Numbers
-from .number import Number, Reader, clock, date, decimal, either, read_apart
+from ...languages.patterns import either
+from .number import Number, Reader, clock, date, decimal, read_apart
 
 T = TypeVar("T")
 

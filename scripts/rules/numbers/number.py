@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from ...languages.letters import has_han
+from ...languages.patterns import has_han
 
 Kind = Literal["number", "percent", "money", "date", "decade", "century", "clock", "fraction", "ordinal", "time"]
 
@@ -89,8 +89,3 @@ def clock(found: re.Match[str]) -> Number:
     hour, minute = int(part["hour"]), int(part.get("minute") or part.get("second") or 0)
     late = bool(part.get("late") or part.get("late2"))
     return Number("clock", f"{hour + 12 * (late and hour < 12):02d}:{minute:02d}", *found.span())
-
-
-def either(words: Iterable[str]) -> str:
-    """An expression for one of ``words``, the longest first; for nothing when there are none."""
-    return "|".join(sorted(words, key=len, reverse=True)) or "(?!)"
