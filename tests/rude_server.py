@@ -1,6 +1,7 @@
 """A server that answers as badly as the Web does, and keeps a record of who asked what, and when."""
 
 import gzip
+import re
 import socket
 import socketserver
 import ssl
@@ -12,8 +13,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
+
+from scripts.links.external import engine, fetch
 
 PLAIN = "<!doctype html><html lang=en><title>Fine</title><h1 id=top-of-it>Fine</h1><p id='é'>Text</p><a name=old></a><p id=中文>Text</p></html>"
 
@@ -192,6 +196,14 @@ def rude_server(answers: dict[str, Answer], secure: ssl.SSLContext | None = None
         server.socket = secure.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     with serving(server):
         yield f"http{'s' if secure else ''}://127.0.0.1:{server.server_port}", server
+
+
+def without_rest(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Let nobody rest between two requests to the servers of the tests; ``folder`` gets the configuration of lychee for that."""
+    pace = re.compile("^host_request_interval = .*", re.M)
+    (folder / "lychee.toml").write_text(pace.sub('host_request_interval = "0ms"', engine.CONFIG.read_text("utf-8")), "utf-8")
+    monkeypatch.setattr(engine, "CONFIG", folder / "lychee.toml")
+    monkeypatch.setattr(fetch, "REST", 0)
 
 
 def without_proxies(monkeypatch: pytest.MonkeyPatch) -> None:

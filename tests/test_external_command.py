@@ -14,11 +14,9 @@ import pytest
 import trustme
 
 from scripts.links.external import engine, judge
-from scripts.links.external.fetch import REST
-from scripts.links.external.run import Run
 from scripts.links.external.state import Memory, State
 from tests.conftest import ROOT
-from tests.rude_server import missing, page, rude_server, silent, status, tls, without_proxies
+from tests.rude_server import missing, page, rude_server, silent, status, tls, without_proxies, without_rest
 from tests.running import apart
 from tests.sources import git, write
 
@@ -37,11 +35,12 @@ def words(site: Path, *more: str) -> list[str]:
 
 @pytest.fixture
 def reported(run, monkeypatch):
-    """The command run in this process, ``rest`` seconds between two requests: its report."""
+    """The command run in this process, at once or with the ``rest`` that others get between two requests: its report."""
     without_proxies(monkeypatch)
 
-    def report(site: Path, *more: str, rest: float = 0) -> dict:
-        monkeypatch.setattr(Run.__init__, "__defaults__", (rest,))
+    def report(site: Path, *more: str, rest: bool = False) -> dict:
+        if not rest:
+            without_rest(monkeypatch, site.parent)
         ended = apart(run, *words(site, *more))
         assert ended.code == 0, ended.err
         return json.loads(ended.out)
@@ -58,7 +57,7 @@ def test_many_links_to_one_host_are_asked_twice_a_second_and_no_more(tmp_path, r
         page()(handler, number)
 
     with rude_server({f"/{number}": slow for number in range(4)}) as (base, server), rude_server({"/a": page()}) as (other, second):
-        report = reported(linking(tmp_path / "site", f"{other}/a", *(f"{base}/{number}" for number in range(4))), rest=REST)
+        report = reported(linking(tmp_path / "site", f"{other}/a", *(f"{base}/{number}" for number in range(4))), rest=True)
     assert {row["verdict"] for row in report.values()} == {"ok"}
     assert server.record.most_in_a_second() == 2
     assert server.record.most == 2

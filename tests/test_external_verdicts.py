@@ -52,7 +52,7 @@ def answer(made: dict | str) -> rude.Answer:
 
 
 @pytest.fixture(scope="module")
-def seen():
+def seen(tmp_path_factory):
     """One run over all of ANSWERS and some more: the address of the server, its record, and the verdicts by path."""
     patch = pytest.MonkeyPatch()
     patch.setattr(judge, "UNKNOWN_WAIT", 0.5)
@@ -73,6 +73,7 @@ def seen():
         beside.record = server.record
         patch.setenv("SSL_CERT_FILE", trusted)
         rude.without_proxies(patch)
+        rude.without_rest(patch, tmp_path_factory.mktemp("verdicts"))
         more = {f"{base}{path}": path for path in ("/plain", "/to-alien", "/elsewhere")} | {
             f"{secure}/fine": "secure",
             f"{alien}/": "alien",
@@ -87,7 +88,7 @@ def seen():
             "https://www.linkedin.com/company/a": "linkedin",
             "http://a:99999/": "port",
         }
-        run = Run([*(base + path for path in ANSWERS), *more], 100, 2, rest=0)
+        run = Run([*(base + path for path in ANSWERS), *more], 100, 2)
         apart(run)
         patch.undo()
         names = {f"{base}{path}": path for path in ANSWERS} | more

@@ -42,13 +42,12 @@ def settings() -> dict[str, Any]:
         raise RuntimeError(f"lychee.toml cannot be read: {error}") from error
 
 
-async def ask(urls: Sequence[str], timeout: float, interval: float | None = None) -> list[Probe]:
+async def ask(urls: Sequence[str], timeout: float) -> list[Probe]:
     """Return what lychee says of each of ``urls``, which are on one host. ``timeout`` is in seconds, for one request.
 
-    ``interval``: seconds between two requests, None for those of lychee.toml. Raises RuntimeError when lychee fails or is not installed.
+    Raises RuntimeError when lychee fails or is not installed.
     """
-    pace = [] if interval is None else ["--host-request-interval", f"{round(1000 * interval)}ms"]
-    words = ["--config", str(CONFIG), "--timeout", str(max(1, round(timeout))), *pace, "--format", "json", "-vv", "--no-progress", "links.html"]
+    words = ["--config", str(CONFIG), "--timeout", str(max(1, round(timeout))), "--format", "json", "-vv", "--no-progress", "links.html"]
     # lychee needs no token for GitHub, and is given none.
     environment = {name: value for name, value in os.environ.items() if name != "GITHUB_TOKEN"}
     with tempfile.TemporaryDirectory(prefix="links-") as folder:

@@ -33,10 +33,9 @@ def host_of(url: str) -> str:
 
 
 class RateLimit:
-    """Turns to ask a host: CONNECTIONS at a time, ``rest`` seconds between the end of one and the start of the next in its place."""
+    """Turns to ask a host: CONNECTIONS at a time, REST seconds between the end of one and the start of the next in its place."""
 
-    def __init__(self, rest: float = REST) -> None:
-        self._rest = rest
+    def __init__(self) -> None:
         self._turns: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(CONNECTIONS))
         self._together = asyncio.Semaphore(TOGETHER)
 
@@ -52,7 +51,7 @@ class RateLimit:
                 yield
         finally:
             for _ in range(taken):
-                asyncio.get_running_loop().call_later(self._rest, turns.release)
+                asyncio.get_running_loop().call_later(REST, turns.release)
 
 
 @dataclass(frozen=True)

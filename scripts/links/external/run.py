@@ -6,7 +6,7 @@ from urllib.parse import urldefrag
 
 from ...system.progress import progress
 from .engine import Probe, ask, settings
-from .fetch import REST, Fetcher, RateLimit, client, host_of, normal
+from .fetch import Fetcher, RateLimit, client, host_of, normal
 from .judge import Judge
 from .verdict import Verdict
 
@@ -16,12 +16,12 @@ _BATCH = 20  # addresses of a host that lychee is asked about at a time; what it
 class Run:
     """One check of the links ``urls``. ``verdicts`` has those that are known, by address as written, also after a stop.
 
-    ``budget``: seconds for everything. ``timeout``: seconds for one answer. ``rest``: see RateLimit; with 0, lychee does not rest either.
+    ``budget``: seconds for everything. ``timeout``: seconds for one answer.
     """
 
-    def __init__(self, urls: Iterable[str], budget: float, timeout: float, rest: float = REST) -> None:
+    def __init__(self, urls: Iterable[str], budget: float, timeout: float) -> None:
         self.verdicts: dict[str, Verdict] = {}
-        self._budget, self._timeout, self._rest = budget, timeout, rest
+        self._budget, self._timeout = budget, timeout
         self._asked: dict[str, dict[str, list[str]]] = {}  # address without fragment → fragment → links as written
         self._done = 0
         for url in sorted(set(urls)):
@@ -48,7 +48,7 @@ class Run:
         hosts: dict[str, list[str]] = {}
         for url in self._asked:
             hosts.setdefault(host_of(url), []).append(url)
-        configured, self._limit = settings(), RateLimit(self._rest)
+        configured, self._limit = settings(), RateLimit()
         headers = {"user-agent": configured.get("user_agent", "link check"), **configured.get("header", {})}
         end = asyncio.get_running_loop().time() + self._budget
         async with client(headers) as asking:
@@ -64,7 +64,7 @@ class Run:
         for start in range(0, len(urls), _BATCH):
             batch = urls[start : start + _BATCH]
             async with self._limit.turn(batch[0], whole=True):
-                probes = await ask(batch, self._timeout, None if self._rest else 0)
+                probes = await ask(batch, self._timeout)
             for url, probe in zip(batch, probes, strict=True):
                 group.create_task(self._one(url, probe))
 
