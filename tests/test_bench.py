@@ -124,7 +124,7 @@ def test_the_stock_configuration_has_our_extensions_and_languages_and_our_menu_w
 
 
 def test_the_stock_docs_are_ours_without_what_material_cannot_take(tmp_path):
-    stock = stock_workspace(tmp_path / "stock")
+    stock = stock_workspace(tmp_path / "stock", ROOT)
     ours = {path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.*") if "_data" not in path.parts}
     assert {path.relative_to(stock / "docs") for path in (stock / "docs").rglob("*.*")} == ours
     for path in (stock / "docs").rglob("*.md"):
@@ -134,7 +134,7 @@ def test_the_stock_docs_are_ours_without_what_material_cannot_take(tmp_path):
 
 
 def test_generated_pages_are_deterministic_valid_and_have_titles_of_their_own(tmp_path):
-    ours, twin = our_workspace(tmp_path / "ours", pages=12), our_workspace(tmp_path / "twin", pages=12)
+    ours, twin = (our_workspace(tmp_path / name, ROOT, pages=12) for name in ("ours", "twin"))
     generated = sorted(path.relative_to(ours) for path in ours.rglob("page-*.md"))
     assert len(generated) == 12 * len(list((ROOT / "docs").glob("*/index.md")))
     assert all((ours / path).read_bytes() == (twin / path).read_bytes() for path in generated)
@@ -204,7 +204,7 @@ def test_what_is_not_installed_is_reported_before_anything_is_built(monkeypatch,
     monkeypatch.setattr(builds, "hugo", lambda: "hugo")
     monkeypatch.setattr("scripts.tools.bench.our_workspace", lambda *given: pytest.fail("something was made already"))
     with pytest.raises(RuntimeError, match=f"{missing} is not installed"):
-        bench(ROOT, quick=True)
+        bench(ROOT, quick=True, revision=None)
 
 
 def test_two_revisions_are_compared(tmp_path, monkeypatch):

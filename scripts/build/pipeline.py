@@ -164,8 +164,11 @@ class Build:
         """Return where the pages in the language ``code`` are, relative to the site that has all languages."""
         return "" if code == self.data.source_language.code else f"{code}/"
 
-    def finish(self, folder: Path, date: str, say: Callable[[str], None] = lambda words: None) -> None:
-        """Write what belongs to the whole site into ``folder``, once all pages are there. ``date`` is that of the sitemap (ISO 8601)."""
+    def finish(self, folder: Path, date: str, say: Callable[[str], None]) -> None:
+        """Write what belongs to the whole site into ``folder``, once all pages are there. ``date`` is that of the sitemap (ISO 8601).
+
+        ``say`` is told how many documents are typeset.
+        """
         data, pages = self.data, self.published
         files = {
             "sitemap.xml": sitemap(pages, date),

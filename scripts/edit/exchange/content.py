@@ -126,7 +126,7 @@ def _closes(first: str, raw: str) -> bool:
     return first == raw and bool(re.fullmatch(r"\*{1,3}|_{1,3}|~~?|==|\^\^?", raw))
 
 
-def tidy(content: Iterable[str | Code], lines: bool = False) -> Content:
+def tidy(content: Iterable[str | Code], lines: bool) -> Content:
     """Return ``content`` with adjacent texts as one and, unless ``lines`` are kept, any white space as one space, none at either end."""
     found: list[str | Code] = []
     for part in content:

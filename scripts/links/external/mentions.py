@@ -38,10 +38,10 @@ class Mention:
         return (self.source, self.source_line) if self.source else (self.page, self.line)
 
 
-def mentions(folder: Path, site_url: str | None, sources: Path | None = None, fewest: int = 0) -> list[Mention]:
+def mentions(folder: Path, site_url: str | None, sources: Path | None, fewest: int) -> list[Mention]:
     """Return every link to another site in the built site in ``folder``, which is published at ``site_url`` (None: where its home page says).
 
-    ``sources`` is the workspace that it is built from. Raises RuntimeError when there is no page in ``folder``, or less than
+    ``sources`` is the workspace that it is built from, when that is known. Raises RuntimeError when there is no page in ``folder``, or less than
     ``fewest`` links of any kind, and UsageError when nothing says where it is published.
     """
     graph = load(folder, site_url, fewest)

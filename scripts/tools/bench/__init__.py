@@ -16,7 +16,7 @@ from .workspaces import our_workspace
 _STAGES = (weights.weighed, builds.compared, builds.after_edit, links.looked_at, printing.printed, serve.seen)
 
 
-def bench(root: Path, quick: bool, revision: str | None = None) -> None:
+def bench(root: Path, quick: bool, revision: str | None) -> None:
     """Measure and print everything, or builds and checks alone beside those of ``revision`` (“baseline”: that from which speed is measured).
 
     ``quick``: fewer repetitions, and 200 generated pages instead of 1000. Raises UsageError when Git does not know the revision, RuntimeError, with

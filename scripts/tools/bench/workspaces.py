@@ -12,15 +12,13 @@ import yaml
 from ...content.revision import BUILT_FROM
 from ...content.yamlfile import front_matter, load, read_text
 
-ROOT = Path(__file__).resolve().parents[3]
-
 _OURS_ONLY = ("template",)  # front matter that means something else, or nothing, to stock Material
 _NOT_TEXT = ("template", "project")  # front matter of pages that cannot be twice on the site: the search page, a project's only page
 _HEADING = re.compile(r"(?<=^# ).*?(?=[ ]*(?:\{#|$))", re.M)
 _LISTS_PAGES = "{{ translation_state("  # the call of a page that lists all others: with copies of it a site would grow with the square of its pages
 
 
-def our_workspace(folder: Path, root: Path = ROOT, pages: int = 0) -> Path:
+def our_workspace(folder: Path, root: Path, pages: int = 0) -> Path:
     """Copy the site whose repository (or copy) is ``root`` to ``folder`` and add ``pages`` generated pages a language. Returns ``folder``."""
     folder.mkdir(parents=True)
     for name in BUILT_FROM:
@@ -38,7 +36,7 @@ def language_codes(workspace: Path) -> list[str]:
     return [row["code"] for row in load(workspace / "docs" / "_data" / "languages.yml")[0]]
 
 
-def stock_workspace(folder: Path, root: Path = ROOT, pages: int = 0, our_menu: bool = False) -> Path:
+def stock_workspace(folder: Path, root: Path, pages: int = 0, our_menu: bool = False) -> Path:
     """Write the same docs as a stock Material site in ``folder``, with ``pages`` generated pages a language. Returns ``folder``.
 
     ``our_menu``: with the menu of this site instead of Material's automatic one, which lists every page on every page.
