@@ -1,7 +1,7 @@
 """Words of which one excludes the others (rural or urban, Asia or Africa, more or less), and the countries that a text names (Unicode's CLDR)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -9,11 +9,14 @@ from babel.core import get_global
 
 from ..languages import has_alphabet, locale
 from ..languages.pack import pack
+from .numbers import Number, numbers
 from .terms import normal
 from .texts import Text
 
 _ENDINGS = ("", "e", "s", "es", "ne", "nes")  # chinois, chinoise; coréen, coréenne: a language of CLDR is an adjective too
 COUNTRY = "country"
+_COUNTED = "counted"  # words that tell something behind a number only: ten people, ten delegations
+_BETWEEN = re.compile(r"(?:[ \u00a0-]?[^\W\d]+){0,2}[ \u00a0-]?|[^\W\d]{0,3}")
 
 
 class Word(NamedTuple):
@@ -29,10 +32,31 @@ class Word(NamedTuple):
         """How ``firm`` and ``kept`` of the packs name it."""
         return f"{self.contrast}.{self.side}"
 
+    @property
+    def key(self) -> str:
+        """How the packs name its contrast."""
+        return self.contrast.split()[0]
+
+    def is_of(self, names: Collection[str]) -> bool:
+        """Whether the word or its whole contrast is among ``names``."""
+        return self.name in names or self.contrast in names
+
 
 def words_of(text: Text) -> tuple[Word, ...]:
-    """Return the words of ``text`` that the pack of its language contrasts with others, and the countries."""
-    return _words(normal(text.text).casefold(), text.code)
+    """Return the words of ``text`` that the pack of its language contrasts with others, and the countries.
+
+    The contrast of what a number counts has that number in its name: “counted 10”.
+    """
+    words = _words(normal(text.text).casefold(), text.code)
+    counted = (_counted(text.text, number, words) for number in numbers(text.text, text.code) if number.kind == "number" and number.value != "1")
+    return (*(word for word in words if word.contrast != _COUNTED), *filter(None, counted))
+
+
+def _counted(text: str, number: Number, words: Iterable[Word]) -> Word | None:
+    """The first word behind ``number`` that it can count, with no mark between them."""
+    noun = next((word for word in words if word.contrast == _COUNTED and word.start >= number.end), None)
+    fits = noun and _BETWEEN.fullmatch(text[number.end : noun.start])
+    return noun._replace(contrast=f"{_COUNTED} {number.value}") if noun and fits else None
 
 
 @lru_cache(8192)

@@ -55,13 +55,13 @@ def page_places(workspace: Workspace) -> Iterator[Place]:
             yield from (Place(path, section, {code: [each[n]] for code, each in texts.items()}) for n in range(length))
 
 
-def data_places(workspace: Workspace) -> Iterator[Place]:
-    """Every place of the texts of docs/_data that readers read, but for those that are compared with the brochure word for word."""
+def data_places(workspace: Workspace, *, every: bool = False) -> Iterator[Place]:
+    """The places of the texts of docs/_data that readers read: ``every`` one, or those that are not compared with the brochure word for word."""
     found: dict[tuple[str, KeyPath], dict[str, list[Text]]] = {}
     for text in workspace.texts:
         if text.kind == "data" and text.where and text.where[-1] == text.code:
             name, where = text.file.path.stem, text.where[:-1]
-            compared = name in _COMPARED and where[0] not in _NOT_COMPARED
+            compared = not every and name in _COMPARED and where[0] not in _NOT_COMPARED
             if not compared and (name != "facts" or where[0] == "sections" or where[-1] in ("label", "as_of")):
                 found.setdefault((name, where), {}).setdefault(text.code, []).append(text)
     for (_, where), texts in found.items():

@@ -32,6 +32,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     here = {language.code: _Language(language, workspace) for language in languages}
     for own in here.values():
         yield from _forbidden(own, here, exempt)
+        yield from _other_capitals(own, workspace)
         yield from (problem for text in own.texts.texts for problem in misnamed(text, own.acronyms))
     groups = _groups(workspace.texts)
     spoken: dict[int, set[int]] = defaultdict(set)  # the numbers of the terms in each text, by its id()
@@ -122,6 +123,27 @@ def _right_and_forbidden(workspace: Workspace) -> Iterator[Diagnostic]:
                 if row := next((row for row in words.forbidden if form and _pattern(row).search(normal(form))), None):
                     place = ("terms", index, "words", code, key)
                     yield workspace.file("glossary").report("glossary/right-and-forbidden", place, form=form, id=term.id, why=row.why)
+
+
+_LONGER = re.compile(r"[A-ZÀ-Þ]\w{3,} (?:\w{1,4} )?$")  # a name goes on: Global Development and …
+
+
+def _other_capitals(own: _Language, workspace: Workspace) -> Iterator[Diagnostic]:
+    """Right forms whose capitals no text has, though texts have the form; a note may give another reason for small letters."""
+    said = own.texts.text
+    for index, use in enumerate(own.uses):
+        form = normal(use.words.use or "")
+        found = own.texts.find(re.compile(form_pattern(form)), use) if " " in form and not use.words.note else ()
+        places = [(start, end) for start, end in found if not _LONGER.search(said, max(start - 30, 0), start)]
+        if places and not any(_capitals(said[start:end]) == _capitals(form) for start, end in places):
+            text, at = own.texts.place(places[0][0])
+            values = {"form": form, "there": text.at(at), "words": said[slice(*places[0])]}
+            yield workspace.file("glossary").report("glossary/other-capitals", ("terms", index, "words", own.code, "use"), **values)
+
+
+def _capitals(form: str) -> list[bool]:
+    """Which words of a form but the first, which may begin a sentence, have a capital."""
+    return [word[0].isupper() for word in form.split()[1:]]
 
 
 @cache

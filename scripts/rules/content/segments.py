@@ -86,7 +86,7 @@ _COUNTED: tuple[tuple[Look, str, str], ...] = (
 @rule(NAME)
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report the one of several languages that has less or more of something than each of the others. Two languages alone have no majority."""
-    everywhere = [place for place in (*page_places(workspace), *data_places(workspace)) if len(place.texts) > 2]
+    everywhere = [place for place in (*page_places(workspace), *data_places(workspace, every=True)) if len(place.texts) > 2]
     places = [place for place in everywhere if place.is_paired]
     exempt = Exempt(workspace.data.glossary, NAME)
     yield from _voice(places, exempt)
@@ -96,10 +96,10 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     for text, others in losses(places):
         yield text.report("segments/sentence-missing", there=" and ".join(f"{other.at()} has {count}" for other, count in others))
     for place in places:
-        yield from _contrasts(place)
+        parts = list(pieces(place))
+        yield from _contrasts(place, parts)
         if place.is_cut:
             continue
-        parts = list(pieces(place))
         for look, less, more in _COUNTED:
             counts = {code: count for code, text in place.first.items() if (count := look(text, exempt))}
             if not any(count.sure for count in counts.values()):
@@ -152,6 +152,11 @@ class Odd(NamedTuple):
         return self.place.texts[self.code][0]
 
     @property
+    def contrasts(self) -> set[str]:
+        """The contrasts of the words that it lacks."""
+        return {word.contrast for word in self.lacking}
+
+    @property
     def others(self) -> dict[str, Text]:
         return {code: text for code, text in self.place.first.items() if code != self.code}
 
@@ -168,24 +173,32 @@ class Odd(NamedTuple):
         return self.text.report("segments/word-missing", there=there)
 
 
-def _odd(place: Place) -> Iterator[Odd]:
-    found = {code: {word[:2]: word for word in reversed(words)} for code, words in _contrasted(place).items()}
+def _odd(place: Place, piece: Mapping[str, tuple[int, int]] | None = None) -> Iterator[Odd]:
+    """What each language of a place, or of one sentence of it, has alone and lacks."""
+    said = _contrasted(place)
+    if piece:
+        said = {code: [word for word in words if piece[code][0] <= word.start < piece[code][1]] for code, words in said.items()}
+    found = {code: {word[:2]: word for word in reversed(words)} for code, words in said.items()}
     for code, own in found.items():
         others = [each for other, each in found.items() if other != code]
         alone = [word for key, word in own.items() if not any(key in each for each in others)]
         yield Odd(place, code, alone, [others[0][key] for key in set.intersection(*map(set, others)) - own.keys()])
 
 
-def _contrasts(place: Place) -> Iterator[Diagnostic]:
+def _contrasts(place: Place, parts: Iterable[Mapping[str, tuple[int, int]]]) -> Iterator[Diagnostic]:
     """Words, and countries, that one language alone has in the place of those that all others have, lacks, or adds."""
     every, label = pack("_every"), _is_label(place)
     for odd in _odd(place):
-        for word in odd.alone:
-            instead = word.contrast in {other.contrast for other in odd.lacking}
-            if instead or ((word.name in every.firm or (label and word.contrast in every.labelled)) and not place.is_cut):
-                yield odd.only_here("segments/another-word" if instead else "segments/word-only-here", word)
+        instead = [word for word in odd.alone if word.contrast in odd.contrasts]
+        yield from (odd.only_here("segments/another-word", word) for word in instead)
+        if place.is_cut:
+            continue
+        firm = [word for word in odd.alone if word.is_of(every.firm) or (label and word.is_of(every.labelled))]
+        yield from (odd.only_here("segments/word-only-here", word) for word in firm if word not in instead)
         lost = [word for word in odd.lacking if word.name in every.firm | every.kept and word.contrast not in {other.contrast for other in odd.alone}]
-        yield from (odd.missing(word) for word in lost if not place.is_cut)
+        yield from (odd.missing(word) for word in lost)
+    for odd in (odd for part in parts for odd in _odd(place, part)):
+        yield from (odd.only_here("segments/another-word", word) for word in odd.alone if word.contrast in odd.contrasts - every.whole)
 
 
 def _moved(odd: Odd, other: Odd) -> list[Word]:
@@ -206,18 +219,20 @@ def _exchanged(places: Iterable[Place]) -> Iterator[Diagnostic]:
 
 _OWN = "own"  # the side of a language that its own texts name
 _LABEL = 60  # characters of the longest label
+_SHEET = (("where",), ("covers",))  # texts of a front matter in a table
 _ENDS = re.compile(r"[.!?。！？]")
 
 
 def _is_label(place: Place) -> bool:
-    """Whether the place is a text of the data that is no sentence, such as the words of a link or the head of a column."""
-    return not place.path and all(len(text.text) < _LABEL and not _ENDS.search(text.text) for text in place.first.values())
+    """Whether the place is a text of data or of the sheet of a project that is no sentence, such as the words of a link or the head of a column."""
+    texts = place.first.values()
+    return all((not place.path or text.where in _SHEET) and len(text.text) < _LABEL and not _ENDS.search(text.text) for text in texts)
 
 
 def _contrasted(place: Place) -> dict[str, list[Word]]:
     """The words of a place that contrast with others, of the contrasts that the packs of all its languages have."""
     shared = {COUNTRY}.union(set.intersection(*(set(pack(code).contrasts) for code in place.texts)))
-    found = {code: [word for word in words_of(text) if word.contrast in shared] for code, text in place.first.items()}
+    found = {code: [word for word in words_of(text) if word.key in shared] for code, text in place.first.items()}
     own = {code: {word.side for word in words if word.contrast == COUNTRY} == {own_country(code)} for code, words in found.items()}
     if sum(own.values()) < len(own) - 1:
         return found
