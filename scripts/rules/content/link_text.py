@@ -76,7 +76,7 @@ def _titled(workspace: Workspace, links: list[_Written]) -> Iterator[Diagnostic]
     for page, link, path in links:
         named = titles.get((page.source.code, _plain(link.text)), set())
         if named and path not in named and _plain(link.text):
-            yield report("link-text/title-of-another-page", page.file, link.line, text=link.text, other=sorted(named)[0], path=path)
+            yield report("link-text/title-of-another-page", page.file, link.line, text=link.text, other=min(named), path=path)
 
 
 def _plain(text: str) -> str:

@@ -19,6 +19,9 @@ from .number import Number, blank
 
 __all__ = ["CODE", "STANDARD", "TELEPHONE", "Number", "numbers", "words_are_known"]
 
+_SYMBOLS = {r"US\$": "USD", r"\$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "RMB": "CNY", "CNH": "CNY"}
+_SYMBOLS |= {code: code for code in ("CHF", "CNY", "EUR", "GBP", "USD")}
+
 # What is written with digits and is no number, in any language.
 TELEPHONE = r"(?<![A-Za-z0-9.])\+\d[\d\s().-]{5,}\d"  # in international form (ITU-T E.123)
 STANDARD = (  # EN 301 549, GB/T 15834—2011
@@ -26,7 +29,7 @@ STANDARD = (  # EN 301 549, GB/T 15834—2011
 )
 CODE = (
     rf"(?:{STANDARD}"
-    r"|(?<![A-Za-z0-9])(?!US[D$]|EUR|CN[YH]|RMB|GBP|CHF)[A-Z][A-Za-z]*-?\d[\dA-Za-z.]*)"  # A4, USP2030, COVID-19
+    rf"|(?<![A-Za-z0-9])(?!{'|'.join(each for each in _SYMBOLS if each[0].isalpha())})[A-Z][A-Za-z]*-?\d[\dA-Za-z.]*)"  # A4, USP2030, COVID-19
 )
 _NO_NUMBER = re.compile(
     rf"{TELEPHONE}|{CODE}"  # and a telephone number in a national form:
@@ -36,8 +39,6 @@ _NO_NUMBER = re.compile(
 )
 _PAIRS = (3, 2)  # how Babel says that digits are in groups of two before the last three: 1,20,000
 _NATIVE_DIGIT = re.compile(r"(?![0-9])\d")
-
-_SYMBOLS = {r"US\$": "USD", r"\$": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "¥": "CNY", "CNY": "CNY", "RMB": "CNY"}
 
 
 def numbers(text: str, code: str) -> list[Number]:

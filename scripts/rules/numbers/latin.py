@@ -40,7 +40,7 @@ class Latin:
         self.more = re.compile(rf"[\s-](?:and[\s-])?(?P<words>{spelled}|{either(words.scales)})\b", re.I)
         self.time = re.compile(rf"[\s-](?P<unit>{either(words.time)})\b", re.I)
         self.readers: tuple[Reader, ...] = (
-            (re.compile(rf"\b(?P<count>\d|{spelled}|une?|an?|one)[\s-](?P<part>{either(words.fractions)})\b", re.I), self._fraction),
+            (re.compile(rf"\b(?P<count>\d|{spelled}|{either(words.one)})[\s-](?P<part>{either(words.fractions)})\b", re.I), self._fraction),
             (re.compile(words.century), self._century),
             (re.compile(words.decade, re.I), lambda found: Number("decade", f"{found['decade']}s", *found.span())),
             (re.compile(words.clock, re.I), clock),
@@ -48,9 +48,9 @@ class Latin:
         )
 
     def _dates(self, words: Numbers) -> re.Pattern[str]:
-        day = r"(?<![\d.,٫٬\0])(?P<first>\d{1,2})(?:er|st|nd|rd|th|\.(?=\s))?"
+        day = rf"(?<![\d.,٫٬\0])(?P<first>\d{{1,2}})(?:{words.ordinal}|\.(?=\s))?"
         return re.compile(
-            rf"(?:{day}(?:(?:,\s\d{{1,2}})*(?:{words.between})(?P<last>\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+|de\s+)?)?"
+            rf"(?:{day}(?:(?:,\s\d{{1,2}})*(?:{words.between})(?P<last>\d{{1,2}})(?:{words.ordinal})?)?\s+(?:of\s+|de\s+)?)?"
             rf"\b(?P<month>{either(words.months)})\b(?:(?:\s+(?P<after>\d{{1,2}}),)?\s+(?:de\s+)?(?P<year>\d{{4}})(?!\d))?",
             re.I,
         )
