@@ -27,7 +27,7 @@ _HAN_RUN = re.compile(rf"[{HAN}](?:[\d，、。：；“”《》（）·\s]*[{H
 _LATIN_RUN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ](?:[\wÀ-ɏ ,;:.’'&/()-]*[A-Za-zÀ-ÖØ-öø-ɏ])?", re.A)
 # Letters of other scripts: some look like Latin ones.
 _OTHER = re.compile(rf"[^\W\d_A-Za-zªº²³¹À-ɏʰ-˿Ḁ-ỿ⁰-₉{HAN}〇]+")
-# What Chinese writes in Latin letters rightly: an acronym or a formula (UTC, PDF/A, CO₂, USP2030, 5G, C-1), a unit, the letter of a level
+# What Chinese writes in Latin letters rightly: an acronym or a formula (UTC, PDF/A, CO₂, G20, 5G, C-1), a unit, the letter of a level
 # or a block. WCAG 3.1.2 leaves technical terms out; which acronym is the right one is the matter of the glossary.
 _MIXED = re.compile(
     r"(?<![A-Za-z])(?:[A-Z]{2,6}(?:/[A-Z]{1,3})?[₀-₉]*|[A-Z]{1,5}-?\d+[A-Z]?|(?<=\d)(?:[A-Z]{1,2}|[kMGT]?B|[kcm]?m[²³]?|kg)|[A-Z](?=[级区座栋类组楼馆室厅门号]))(?![A-Za-z])"

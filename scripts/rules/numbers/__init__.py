@@ -29,7 +29,7 @@ STANDARD = (  # EN 301 549, GB/T 15834—2011
 )
 CODE = (
     rf"(?:{STANDARD}"
-    rf"|(?<![A-Za-z0-9])(?!{'|'.join(each for each in _SYMBOLS if each[0].isalpha())})[A-Z][A-Za-z]*-?\d[\dA-Za-z.]*)"  # A4, USP2030, COVID-19
+    rf"|(?<![A-Za-z0-9])(?!{'|'.join(each for each in _SYMBOLS if each[0].isalpha())})[A-Z][A-Za-z]*-?\d[\dA-Za-z.]*)"  # A4, G20, COVID-19
 )
 _NO_NUMBER = re.compile(
     rf"{TELEPHONE}|{CODE}"  # and a telephone number in a national form:
