@@ -214,7 +214,7 @@ def test_two_revisions_are_compared(tmp_path, monkeypatch):
     assert [target.measured for target in against.compared(works, 3, tmp_path, baseline=True)] == [2, None]
 
 
-def test_both_sides_are_copies_of_their_own_sources_outside_git(tmp_path, monkeypatch):
+def test_both_sides_are_copies_of_their_own_sources_outside_git(tmp_path):
     root = committed(tmp_path / "repository")
     add(root / "docs/en/donors.md", "Not committed.")
     cases = against.cases(root, "HEAD", tmp_path)

@@ -37,7 +37,7 @@ def test_a_word_as_people_type_it_finds_its_page(code, query, path, search):
 
 
 @pytest.mark.parametrize(("code", "query", "seen"), TABLES["what was found is marked in an extract that begins with a word"])
-def test_what_was_found_is_marked_in_an_extract_that_begins_with_a_word(code, query, seen, search, page, served):
+def test_what_was_found_is_marked_in_an_extract_that_begins_with_a_word(code, query, seen, page, served):
     page.goto(f"{served}{URLS[code, 'search.md']}?q={query}")
     page.locator(FOUND).wait_for()
     marked = page.locator("#results p:has(mark)").all()
@@ -63,7 +63,7 @@ def test_a_page_whose_title_matches_comes_first(search):
 
 
 @pytest.mark.parametrize(("code", "said"), [("fr", "Aucun"), ("en", "No "), ("zh", "没有")])
-def test_no_result_is_said(code, said, search, page, served):
+def test_no_result_is_said(code, said, page, served):
     page.goto(served + URLS[code, "search.md"] + "?q=xyzzy")
     page.locator(FOUND).wait_for()
     assert page.locator("#found").inner_text().startswith(said)

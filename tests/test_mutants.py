@@ -73,7 +73,7 @@ def test_every_defect_changes_something_that_is_there_and_expects_rules_that_exi
         assert any(text is not None or before[path] is not None for path, text in mutant.changes.items()), mutant
 
 
-def test_examples_of_the_catalogue_are_planted_with_their_twins(mutants, content):
+def test_examples_of_the_catalogue_are_planted_with_their_twins(mutants):
     planted = {code: mutant for mutant in mutants if mutant.kind.startswith("example: ") for code in mutant.expected}
     assert "block/not-closed" in planted
     [bad], [good] = planted["block/not-closed"].changes.values(), planted["block/not-closed"].twin.values()

@@ -146,7 +146,7 @@ def test_every_word_of_a_page_stands_in_its_column(path, code, documents, site):
         assert words(block) in column
 
 
-def test_every_section_tells_how_it_stands(documents, data):
+def test_every_section_tells_how_it_stands(documents):
     stands = [cell.findtext("p[@class='stands']") for cell in documents["funding/training.md"].xpath("//div[@id='buys']/div")]
     assert stands == ["français, texte source", "English, up to date", "简体中文，与原文一致"]
     shared = documents["funding/training.md"].xpath("//div[@id='letter']/div/p[@class='stands']/text()")
