@@ -105,7 +105,7 @@ class Fetcher:
     async def _get(self, url: str, enough: int) -> Answer:
         async with self.client.stream("GET", url) as response:
             # Header names come in lower case; of a header given twice the first counts.
-            headers = {name: value for name, value in reversed(response.headers.multi_items())} | response.extensions["aside"]
+            headers = dict(reversed(response.headers.multi_items())) | response.extensions["aside"]
             answer = Answer(url, response.status_code, headers)
             if not answer.is_page or not response.is_success:
                 return answer
