@@ -7,8 +7,11 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-_FORM = re.compile(r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*", re.I)
-
+_FORM = re.compile(  # language, extended language, script, region, variants, private use: RFC 5646, 2.1
+    r"(?P<language>[a-z]{2,3})(?:-(?P<extended>[a-z]{3}))?(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-x(?:-[a-z0-9]{1,8})+)?",
+    re.I,
+)
 
 _SCRIPTS = {"CN": "Hans", "SG": "Hans", "MY": "Hans", "TW": "Hant", "HK": "Hant", "MO": "Hant"}  # the script in which Chinese is written in a region
 
@@ -34,8 +37,14 @@ def _written(tag: str) -> tuple[str, str] | None:
     found = None if wrong_tag(tag.strip()) else _FORM.fullmatch(tag.strip())
     if not found:
         return None
-    language = found["language"].lower()
+    language = _language(found)
     return language, (found["script"] or "").title() or (_SCRIPTS.get((found["region"] or "").upper(), "") if language == "zh" else "")
+
+
+def _language(found: re.Match[str]) -> str:
+    """The language of a tag: an extended one means the same as when it stands first (zh-yue and yue: RFC 5646, 4.1.2)."""
+    extended = (found["extended"] or found["language"]).lower()
+    return get_global("language_aliases").get(extended, extended)
 
 
 @cache
@@ -56,10 +65,10 @@ def _names(tags: frozenset[str]) -> dict[str, str]:
     """What menus call the languages ``tags``: names and scripts in all of these languages, tags, codes of three letters, regions."""
     found: dict[str, str] = {}
     parts = {tag: form for tag in sorted(tags) if (form := None if wrong_tag(tag) else _FORM.fullmatch(tag))}
-    shown = [locale for tag in {**dict.fromkeys(form["language"] for form in parts.values()), "en": None} if (locale := _locale(tag))]
+    shown = [locale for tag in {**dict.fromkeys(map(_language, parts.values())), "en": None} if (locale := _locale(tag))]
     aliases = get_global("language_aliases")
     for tag, form in parts.items():
-        language, script = form["language"].lower(), (_written(tag) or ("", ""))[1]
+        language, script = _written(tag) or ("", "")
         likely = (get_global("likely_subtags").get(f"{language}_{script}" if script else language) or "").split("_")
         named = [tag, language, *(long for long, short in aliases.items() if short == language)]
         for locale in shown:
@@ -89,11 +98,13 @@ def wrong_tag(tag: str) -> tuple[str, str] | None:
         near = tag.replace("_", "-")
         right = near != tag and not wrong_tag(near)
         return f"“{tag}” is not a language tag", f"Write “{near}”." if right else "Write it as en, zh-Hans or pt-BR (BCP 47)."
-    language, script, region = found["language"].lower(), (found["script"] or "").title(), (found["region"] or "").upper()
+    script, region = (found["script"] or "").title(), (found["region"] or "").upper()
     names = Locale("en")
-    if language not in names.languages:
-        other = get_global("language_aliases").get(language)
-        return f"“{found['language']}” of “{tag}” is not a language", f"Write “{other}”." if other else "Write one of ISO 639, such as en."
+    for part in filter(None, (found["language"], found["extended"])):
+        other = get_global("language_aliases").get(part.lower())
+        if part.lower() in names.languages or (part == found["extended"] and other == found["language"].lower()):
+            continue
+        return f"“{part}” of “{tag}” is not a language", f"Write “{other}”." if other else "Write one of ISO 639, such as en."
     if script and script not in names.scripts:
         return f"“{found['script']}” of “{tag}” is not a script", "Write one of ISO 15924, such as Hans in zh-Hans."
     if region and region not in names.territories:
