@@ -225,8 +225,8 @@ def test_the_tables_of_sources_hold_every_figure_project_and_page(view, code):
     shown = [fact for fact in page.data.facts.facts if fact.display and fact.kind in ("figure", "date")]
     assert [(row.get("id"), row[0].text) for row in figures] == [(fact.id, fact.figure(code)) for fact in shown]
     dates = [row for row, fact in zip(figures, shown, strict=True) if fact.as_of == "itself"]
-    assert dates and {row[3].text for row in dates} == {page.ui("no_value")}  # a mark, explained below the table
-    assert f"{page.ui('no_value')}{page.ui('colon')}{page.ui('as_of_itself')}" in texts(elements(page), "p")
+    assert dates and {row[3].text for row in dates} == {page.ui("as_of_itself")}
+    assert f"{page.ui('no_value')}{page.ui('colon')}{page.ui('no_value_ask')}" in texts(elements(page), "p")  # no duration is known
     assert [row[0].text_content() for row in projects] == [price(page, project) for project in page.data.projects.projects]
     assert [row.get("id") for row in external] == [source.id for source in page.data.links.sources]
 
