@@ -265,6 +265,12 @@ def test_a_phrase_that_is_another_term_is_exempt_with_its_reason():
     assert (problem.file, problem.line, problem.remedy) == ("docs/zh/page.md", 6, "Use “南亚”.")
 
 
+def test_a_right_form_that_no_text_has_is_reported_at_its_own_row():
+    texts = in_three(*("\n\n".join([words] * 2) for words in ("En Asie du Sud.", "In Southern parts.", "在南亚。")))
+    problems = [problem for problem in reported("glossary", texts) if problem.code == "glossary/in-no-text"]
+    assert [problem.file for problem in problems] == ["docs/_data/glossary.yml"]
+
+
 @pytest.mark.parametrize(("what", "more", "severity", "line"), TABLES["left out"])
 def test_a_term_is_left_out_as_an_error_and_of_one_sentence_of_its_section_as_a_warning(what, more, severity, line):
     bodies = (f"{TITLE}## Un {{#a}}\n\nLes pays du Sud agissent.\n\n{what[0]}\n", f"{TITLE}## One {{#a}}\n\n{more}\n\n{what[1]}\n")

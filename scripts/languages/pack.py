@@ -173,7 +173,8 @@ class Pack(_Strict):
     ``contrasts`` are words of which one excludes the others (``settlement.rural``, ``settlement.urban``): a language may not have one in the
     place of another. The ``kept`` ones none may lose, the ``firm`` ones none may lose or add: the other words have synonyms; a label in data
     adds none of the contrasts ``labelled``. Words of the contrasts ``dated`` have years, those ``moving`` go from sentence to sentence, those
-    ``whole`` are compared in whole texts only. ``street`` is an expression of the name of a street, ``mailboxes`` are domains of e-mail at which
+    ``whole`` are compared in whole texts only, those ``phrases`` hide no other words inside theirs. ``street`` is an expression of the name of a
+    street, ``mailboxes`` are domains of e-mail at which
     anybody can have an address.
 
     Without ``slips`` nobody knows where its sentences end and which words it doubles.
@@ -195,6 +196,7 @@ class Pack(_Strict):
     dated: frozenset[str] = frozenset()
     moving: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
+    phrases: frozenset[str] = frozenset()
     street: str = "(?!)"
     mailboxes: frozenset[str] = frozenset()
     numbers: Numbers | None = None

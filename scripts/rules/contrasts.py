@@ -61,26 +61,25 @@ def _counted(text: str, number: Number, words: Iterable[Word]) -> Word | None:
 
 @lru_cache(8192)
 def _words(said: str, code: str) -> tuple[Word, ...]:
-    pattern, meanings = _forms(code)
     words = []
-    for found in pattern.finditer(said):
+    for found, meanings in ((found, forms[1]) for forms in (_forms(code), _forms(code, phrases=True)) for found in forms[0].finditer(said)):
         entries = (found[0], *(f"{found[0][:end]}*" for end in range(len(found[0]), 0, -1)))
         words += [Word(*meaning, *found.span()) for entry in entries for meaning in meanings.get(entry, ())]
     return tuple(words)
 
 
 @cache
-def _forms(code: str) -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
-    """A pattern of all words, the longest first, and what each means; an asterisk is any ending."""
+def _forms(code: str, *, phrases: bool = False) -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
+    """A pattern of all words, the longest first, and what each means; an asterisk is any ending. The ``phrases`` hide no word that is in them."""
     forms: dict[str, list[tuple[str, str]]] = {}
     for contrast, sides in pack(code).contrasts.items():
-        for side, words in sides.items():
+        for side, words in sides.items() if (contrast in pack("_every").phrases) is phrases else ():
             for word in words:
                 forms.setdefault(normal(word).casefold(), []).append((contrast, side))
-    for name, country in names_of_countries(code):
+    for name, country in () if phrases else names_of_countries(code):
         if len(name) > 3 or not has_alphabet(code):  # “us” is no country
             forms.setdefault(name.casefold(), [(COUNTRY, country)])
-    any_word = "|".join(first + f"(?:{'|'.join(rest)})" for first, rest in _by_first(forms).items())
+    any_word = "|".join(first + f"(?:{'|'.join(rest)})" for first, rest in _by_first(forms).items()) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{any_word})(?!\w)" if has_alphabet(code) else any_word), forms
 
 

@@ -33,6 +33,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     for own in here.values():
         yield from _forbidden(own, here, exempt)
         yield from _other_capitals(own, workspace)
+        yield from _in_no_text(own, here, workspace)
         yield from (problem for text in own.texts.texts for problem in misnamed(text, own.acronyms))
     groups = _groups(workspace.texts)
     spoken: dict[int, set[int]] = defaultdict(set)  # the numbers of the terms in each text, by its id()
@@ -139,6 +140,17 @@ def _other_capitals(own: _Language, workspace: Workspace) -> Iterator[Diagnostic
             text, at = own.texts.place(places[0][0])
             values = {"form": form, "there": text.at(at), "words": said[slice(*places[0])]}
             yield workspace.file("glossary").report("glossary/other-capitals", ("terms", index, "words", own.code, "use"), **values)
+
+
+def _in_no_text(own: _Language, here: dict[str, _Language], workspace: Workspace) -> Iterator[Diagnostic]:
+    """Right forms that no text has, though several texts of every other language have theirs."""
+    for index, use in enumerate(own.uses):
+        others = [other for other in here.values() if other is not own]
+        if use.words.use and not own.said[index] and len(others) > 1 and all(len(other.said[index]) > 1 for other in others):
+            there = " and ".join(_quoted(other.uses[index]) for other in others)
+            yield workspace.file("glossary").report(
+                "glossary/in-no-text", ("terms", index, "words", own.code, "use"), form=use.words.use, there=there
+            )
 
 
 def _capitals(form: str) -> list[bool]:
@@ -272,5 +284,7 @@ def _explained(joined: Joined, found: re.Match[str], short: str, full: str) -> b
     if any(each.start() <= found.start() < each.end() for each in re.finditer(beside, joined.text)):
         return True
     text, at = joined.place(found.start())
+    if "-" in joined.text[found.start() - 1] + joined.text[found.end() : found.end() + 1] and re.search(beside, normal(text.text)):
+        return True  # inside a compound (ILO-China), which the full form cannot replace, a few words before it
     tag = re.search(r"""<abbr\s[^<>]*?title=["']([^"']*)["'][^<>]*>$""", text.file.raw[: text.place(at)[0]])
     return bool(tag and re.search(full, normal(tag[1])))

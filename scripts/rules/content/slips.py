@@ -193,6 +193,15 @@ def _is_caption(text: Text) -> bool:
     return any(map(_CAPTION.search, (above, text.file.raw[start:end], below)))
 
 
+_LEAD = re.compile(r"(?:\{\{[^}]*\}\}\s*)?(\*\*|__)(?P<lead>.+?)\1")
+
+
+def _lead(item: Text) -> str:
+    """The words in bold that an item begins with, without their marks; "" for none."""
+    found = _LEAD.match("".join(chunk.raw for chunk in item.chunks))
+    return found["lead"].rstrip(" .,:;。，：；\u00a0") if found else ""
+
+
 _BETWEEN = frozenset(".,;。，；")  # marks that items of a list end with
 
 
@@ -210,6 +219,12 @@ def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Diagnostic]:
             yield text.report_words("slips/sentence-twice", 0, len(text.text))
         before = text
     for items in lists:
+        leads = [_lead(item) for item in items]
+        yield from (
+            item.report_words("slips/same-lead", 0, len(item.text), lead=lead)
+            for item, lead in zip(items, leads, strict=True)
+            if lead and leads.count(lead) > 1
+        )
         bare = [item for item in items if item.text.rstrip(" \n”»）)")[-1:].isalnum()]
         if len(bare) == 1 and len(items) > 2 and not _only_links(bare[0]):
             yield bare[0].report_words("slips/unlike-the-other-items", 0, len(bare[0].text))

@@ -7,6 +7,7 @@ from ..lexicon import NUMERIC, Lexicon
 from ..majority import odd_one_out
 from ..numbers import numbers
 from ..places import Place
+from ..sentences import sentences
 from ..texts import Text
 
 # Qualifiers that change what a sentence promises, and that are easily lost on the way from one language to another.
@@ -14,7 +15,8 @@ HEDGES = (
     "selected other probably almost under over about among_others in_total partly growing regular mainly if_appropriate every initial abroad"
 ).split()
 _ALIKE = {"partly": "selected", "selected": "partly"}  # “some of the pages” and “certaines pages” say the same
-_OF_A_NUMBER = ("in_total", "initial")  # those whose words mean something else where there is no number (“réunir”, “pour commencer”)
+_OF_A_NUMBER = ("in_total", "initial")  # those whose words mean something else in a sentence without a number (“réunir”, “pour commencer”)
+_TIMES = ("date", "decade", "century")  # numbers that count nothing
 _ASKS = frozenset("?？؟")
 
 
@@ -36,8 +38,12 @@ def _question(texts: Mapping[str, Text]) -> Iterator[Diagnostic]:
 
 def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> tuple[int, str] | None:
     """Where the qualifier is in ``text``, and its words; of those of numbers, and of “almost” beside a number, that number."""
-    if name in _OF_A_NUMBER and not numbers(text, code):
-        return None
+    if name in _OF_A_NUMBER:
+        counting = (
+            (start, text[start:end]) for start, end in sentences(text) if any(one.kind not in _TIMES for one in numbers(text[start:end], code))
+        )
+        places = ((start, lexicon.qualifier(name).search(words)) for start, words in counting)
+        return next(((start + found.start(), found[0]) for start, found in places if found), None)
     if name not in NUMERIC and (found := lexicon.qualifier(name).search(text)):
         return found.start(), found[0]
     if name not in ("almost", *NUMERIC):
@@ -48,8 +54,13 @@ def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> tuple[int, st
 
 def _says_it(name: str, lexicon: Lexicon, text: Text, code: str) -> bool:
     """Whether a text without the qualifier has one that says nearly the same, or has it further from its number."""
-    far = name in NUMERIC and any(lexicon.qualifier(name).before(text.text, number) for number in numbers(text.text, code))
-    return far or (name in _ALIKE and bool(lexicon.qualifier(_ALIKE[name]).search(text.text)))
+    finder = lexicon.qualifier(name)
+    far = name in NUMERIC and any(finder.before(text.text, number) for number in numbers(text.text, code))
+    return (
+        far
+        or (name in _OF_A_NUMBER and bool(finder.search(text.text)))
+        or (name in _ALIKE and bool(lexicon.qualifier(_ALIKE[name]).search(text.text)))
+    )
 
 
 def _hedge(texts: Mapping[str, Text], name: str, lexicons: Mapping[str, Lexicon]) -> Iterator[Diagnostic]:
