@@ -50,7 +50,7 @@ def test_a_letter_speaks_of_one_project_or_of_several(opened, data, code):
 
 
 def by_mouse(page) -> None:
-    page.get_by_label(re.compile("project 1$", re.I)).first.click()
+    page.get_by_label(re.compile(r"project\s1$", re.I)).first.click()
     page.locator("#project-3 [type=number]").fill("2")
     page.locator(".choosing button").click()
 

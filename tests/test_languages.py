@@ -112,7 +112,9 @@ def test_right_typography_is_left_alone_in_every_script(tag, text):
     assert finders and [hit for find in finders for hit in find(text)] == []
 
 
-@pytest.mark.parametrize("tag", ["fr", "en-GB", "zh-Hans", "zh-Hant-TW", "pt-BR", "es-419", "de-CH-1996", "no", "la", "EN-gb", "zh-yue-HK", "zh-cmn-Hans-CN", "fr-x-easy"])
+@pytest.mark.parametrize(
+    "tag", ["fr", "en-GB", "zh-Hans", "zh-Hant-TW", "pt-BR", "es-419", "de-CH-1996", "no", "la", "EN-gb", "zh-yue-HK", "zh-cmn-Hans-CN", "fr-x-easy"]
+)
 def test_tags_of_languages(tag):
     assert wrong_tag(tag) is None
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -44,7 +45,8 @@ def _written(tag: str) -> tuple[str, str] | None:
 def _language(found: re.Match[str]) -> str:
     """The language of a tag: an extended one means the same as when it stands first (zh-yue and yue: RFC 5646, 4.1.2)."""
     extended = (found["extended"] or found["language"]).lower()
-    return get_global("language_aliases").get(extended, extended)
+    aliases: Mapping[str, str] = get_global("language_aliases")
+    return aliases.get(extended, extended)
 
 
 @cache
