@@ -32,6 +32,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?P<last>[^\W\d_]{2,}|xn--[a-z0-9-]+)"
 _FILES = frozenset({"html", "htm", "md", "yml", "json", "csv", "svg", "png", "jpg", "jpeg", "webp", "avif", "txt", "pdf", "xml", "css", "js", "py"})
 _ANYWHERE = Address("https", "", "/")
 _PLAIN_PATH = re.compile(r"[\w./#-]*")
+_PHONE = re.compile(r"(?i:tel):\+?[\d().-]+(?:;ext=\d+)?")  # a number as people dial it (RFC 3966); no code that makes a phone do something
 _USER = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2,}[^/\\?#]*@")
 _INNER = re.compile(r"[/\\]{2,}([^/\\?#&\s\"'<>]+)")
 _MAIL = re.compile(r"[^\s@,;:<>()\"/]@+([^\s@,;:<>()\"?&/]*)")
@@ -92,7 +93,7 @@ def untrusted_link(address: str, trusted: Trusted) -> str:
     if found.scheme == "mailto":
         return _untrusted_mail(address, trusted)
     if not found.web:
-        return f"{found.scheme}:"
+        return "" if _PHONE.fullmatch(address) else f"{found.scheme}:"
     if _USER.match(re.sub(r"[\t\n\r]", "", address).lstrip()):
         return "a user name before the host"
     if found.host and not trusted.host(found.host.partition(":")[0]):

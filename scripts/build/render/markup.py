@@ -45,7 +45,7 @@ _UNREAD = re.compile(r"<[^>\n]{0,60}>?")
 _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--).)*-->", re.S)  # no two browsers disagree about where such a one ends
 _PLACE = re.compile(r"<!--block \d+-->")
 
-_SCHEMES = ("http:", "https:", "mailto:")
+_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _SCHEME = re.compile(r"[^/?#]*:")
 
 _MOST = 20  # findings of one page that are reported; somebody who pastes a whole HTML page need not read a thousand
