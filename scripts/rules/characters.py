@@ -22,6 +22,7 @@ from ..languages.pack import Slips
 from ..languages.patterns import HAN
 
 _GAIN = math.log(2500)  # so many times as probable (in the first seven sets of edits: sixteen slips, no right text but names)
+_AT_END = math.log(600)  # before a mark, where few characters stand alone (of 250 such slips made by chance, 31 more; in sixteen sets, no right text)
 _ALIKE = math.log(150)  # characters that look alike are fewer: less is enough (in ten sets of edits, no right text)
 _ELSEWHERE = math.log(12)  # and where the word that is meant is one that the site has, that is enough
 _SWAPPED = math.log(1000)  # two characters in the other order
@@ -83,7 +84,8 @@ def _better(run: str, at: int, alike: str) -> tuple[float, Slip] | None:
     cuts = [(_cut(text), need, text) for text, need in (texts | {swapped: _SWAPPED}).items() if text != written]
     likely, words, meant = max(((cut[0] - need, cut[1], text) for cut, need, text in cuts), default=(-math.inf, [], ""))
     gain = likely - _cut(written)[0]
-    if gain < (_ELSEWHERE - _ALIKE if texts.get(meant) == _ALIKE else 0):
+    least = {_ALIKE: _ELSEWHERE - _ALIKE, _GAIN: _AT_END - _GAIN}.get(texts.get(meant, _SWAPPED), 0)
+    if gain < least:
         return None
     first, last = next((first, last) for first, last in words if first <= len(before) < last)
     if meant[last:] != written[last:]:  # two that have changed places, each in a word of its own
@@ -91,7 +93,9 @@ def _better(run: str, at: int, alike: str) -> tuple[float, Slip] | None:
         if apart == 1:
             return None
     whole = last - first > 1 and meant[last:] == written[last:]
-    return (gain, Slip(start + first, written[first:last], meant[first:last], gain >= 0)) if whole else None
+    sure = gain >= 0 or (texts.get(meant) == _GAIN and start + last == len(run))
+    found = whole and (sure or texts.get(meant) == _ALIKE)
+    return (gain, Slip(start + first, written[first:last], meant[first:last], sure)) if found else None
 
 
 def _doubled(run: str, words: list[tuple[int, int]]) -> Iterator[tuple[float, Slip]]:
