@@ -196,7 +196,7 @@ def _other_currencies(projects: Projects, campaign: Campaign, lines: Lines, file
 
 def _event(facts: Facts, event: Event, path: Path) -> Iterator[Diagnostic]:
     dated = {fact.id for fact in facts.facts if fact.start and fact.end}
-    placed = {fact.id for fact in facts.facts if fact.display}
+    placed = {fact.id for fact in facts.facts if fact.display and fact.kind == "place"}
     by_id, campaign = {fact.id: index for index, fact in enumerate(facts.facts)}, path.with_name("campaign.yml")
     for code, key, id_, fit in (("data/event-dates", "dates", event.dates, dated), ("data/event-place", "place", event.place, placed)):
         if id_ not in fit:  # where other facts fit, one of them is meant

@@ -37,8 +37,9 @@ class Claim:
     list_of: str = ""
 
     def has(self, wanted: Key) -> bool:
-        """Whether ``wanted`` is one of its figures; a date may be less precise, or one day of several."""
-        return wanted in self.keys or (wanted[0] == "date" and any(same(key, wanted) for key in self.keys if key[0] == "date"))
+        """Whether ``wanted`` is one of its figures; a date may be less precise, or one day of several. A range of days is that of no single day."""
+        days = [value for kind, value in self.keys if kind == wanted[0] == "date"]
+        return wanted in self.keys or any(_agrees(day, wanted[1]) or ("/" not in wanted[1] and _agrees(wanted[1], day)) for day in days)
 
     def rivals(self, number: Number) -> bool:
         """Whether it is of the brochure, with a figure of the kind of ``number``."""

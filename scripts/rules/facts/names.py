@@ -81,7 +81,8 @@ def unlike(place: Place) -> Iterator[Diagnostic]:
             continue
         for name in set.intersection(*map(set, others)) - own.keys():
             for word in own if len(name) >= _OWN else ():
-                if one_slip(word, name) and not any(word in each for each in others):
+                near = one_slip(word, name) or ("-" in name and SequenceMatcher(None, word, name).ratio() >= _ALIKE)
+                if near and not any(word in each for each in others):
                     yield place.texts[code][0].report("facts/misspelt-name", own[word], words=word, name=name)
 
 
