@@ -174,8 +174,7 @@ class Pack(_Strict):
     place of another. The ``kept`` ones none may lose, the ``firm`` ones none may lose or add: the other words have synonyms; a label in data
     adds none of the contrasts ``labelled``. Words of the contrasts ``dated`` have years, those ``moving`` go from sentence to sentence, those
     ``whole`` are compared in whole texts only, those ``phrases`` hide no other words inside theirs. ``street`` is an expression of the name of a
-    street, ``mailboxes`` are domains of e-mail at which
-    anybody can have an address.
+    street, ``mailboxes`` are domains of e-mail at which anybody can have an address.
 
     Without ``slips`` nobody knows where its sentences end and which words it doubles.
     """

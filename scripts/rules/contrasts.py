@@ -47,8 +47,16 @@ def words_of(text: Text) -> tuple[Word, ...]:
 
     The contrast of what a number counts has that number in its name: “counted 10”.
     """
-    words = _words(normal(text.text).casefold(), text.code)
-    counted = (_counted(text.text, number, words) for number in numbers(text.text, text.code) if number.kind == "number" and number.value != "1")
+    return _words(text.text, text.code)
+
+
+@lru_cache(8192)
+def _words(text: str, code: str) -> tuple[Word, ...]:
+    said, words = normal(text).casefold(), []
+    for found, meanings in ((found, forms[1]) for forms in (_forms(code), _forms(code, phrases=True)) for found in forms[0].finditer(said)):
+        entries = (found[0], *(f"{found[0][:end]}*" for end in range(len(found[0]), 0, -1)))
+        words += [Word(*meaning, *found.span()) for entry in entries for meaning in meanings.get(entry, ())]
+    counted = (_counted(text, number, words) for number in numbers(text, code) if number.kind == "number" and number.value != "1")
     return (*(word for word in words if word.contrast != _COUNTED), *filter(None, counted))
 
 
@@ -57,15 +65,6 @@ def _counted(text: str, number: Number, words: Iterable[Word]) -> Word | None:
     noun = next((word for word in words if word.contrast == _COUNTED and word.start >= number.end), None)
     fits = noun and _BETWEEN.fullmatch(text[number.end : noun.start])
     return noun._replace(contrast=f"{_COUNTED} {number.value}") if noun and fits else None
-
-
-@lru_cache(8192)
-def _words(said: str, code: str) -> tuple[Word, ...]:
-    words = []
-    for found, meanings in ((found, forms[1]) for forms in (_forms(code), _forms(code, phrases=True)) for found in forms[0].finditer(said)):
-        entries = (found[0], *(f"{found[0][:end]}*" for end in range(len(found[0]), 0, -1)))
-        words += [Word(*meaning, *found.span()) for entry in entries for meaning in meanings.get(entry, ())]
-    return tuple(words)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Each segment says as much in every language: as many negations and passages in bold, and none of its words has another meaning."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
@@ -173,11 +173,8 @@ class Odd(NamedTuple):
         return self.text.report("segments/word-missing", there=there)
 
 
-def _odd(place: Place, piece: Mapping[str, tuple[int, int]] | None = None) -> Iterator[Odd]:
-    """What each language of a place, or of one sentence of it, has alone and lacks."""
-    said = _contrasted(place)
-    if piece:
-        said = {code: [word for word in words if piece[code][0] <= word.start < piece[code][1]] for code, words in said.items()}
+def _odd(place: Place, said: Mapping[str, Sequence[Word]]) -> Iterator[Odd]:
+    """What each language has alone and lacks of the words that are ``said`` at a place, or in one sentence of it."""
     found = {code: {word[:2]: word for word in reversed(words)} for code, words in said.items()}
     for code, own in found.items():
         others = [each for other, each in found.items() if other != code]
@@ -185,10 +182,10 @@ def _odd(place: Place, piece: Mapping[str, tuple[int, int]] | None = None) -> It
         yield Odd(place, code, alone, [others[0][key] for key in set.intersection(*map(set, others)) - own.keys()])
 
 
-def _contrasts(place: Place, parts: Iterable[Mapping[str, tuple[int, int]]]) -> Iterator[Diagnostic]:
+def _contrasts(place: Place, parts: Sequence[Mapping[str, tuple[int, int]]]) -> Iterator[Diagnostic]:
     """Words, and countries, that one language alone has in the place of those that all others have, lacks, or adds."""
-    every, label = pack("_every"), _is_label(place)
-    for odd in _odd(place):
+    every, label, said = pack("_every"), _is_label(place), _contrasted(place)
+    for odd in _odd(place, said):
         instead = [word for word in odd.alone if word.contrast in odd.contrasts]
         yield from (odd.only_here("segments/another-word", word) for word in instead)
         if place.is_cut:
@@ -197,8 +194,10 @@ def _contrasts(place: Place, parts: Iterable[Mapping[str, tuple[int, int]]]) -> 
         yield from (odd.only_here("segments/word-only-here", word) for word in firm if word not in instead)
         lost = [word for word in odd.lacking if word.name in every.firm | every.kept and word.contrast not in {other.contrast for other in odd.alone}]
         yield from (odd.missing(word) for word in lost)
-    for odd in (odd for part in parts for odd in _odd(place, part)):
-        yield from (odd.only_here("segments/another-word", word) for word in odd.alone if word.contrast in odd.contrasts - every.whole)
+    for part in parts if len(parts) > 1 else ():
+        here = {code: [word for word in words if part[code][0] <= word.start < part[code][1]] for code, words in said.items()}
+        for odd in _odd(place, here):
+            yield from (odd.only_here("segments/another-word", word) for word in odd.alone if word.contrast in odd.contrasts - every.whole)
 
 
 def _moved(odd: Odd, other: Odd) -> list[Word]:
@@ -210,7 +209,7 @@ def _moved(odd: Odd, other: Odd) -> list[Word]:
 def _exchanged(places: Iterable[Place]) -> Iterator[Diagnostic]:
     """Words of two places of a section that one language alone has the other way round: its items, or its sentences, are swapped."""
     sections: dict[tuple[str, str, str], list[Odd]] = {}
-    for odd in (odd for place in places if place.path and not place.is_cut for odd in _odd(place)):
+    for odd in (odd for place in places if place.path and not place.is_cut for odd in _odd(place, _contrasted(place))):
         sections.setdefault((odd.place.path, odd.place.section, odd.code), []).append(odd)
     for one, other in (pair for odds in sections.values() for pair in permutations(odds, 2)):
         gone, come = _moved(one, other), _moved(other, one)
