@@ -12,7 +12,7 @@ from scripts.content.data import load_data
 from scripts.content.models import Language
 from scripts.content.pages import load_pages
 from scripts.content.yaml_text import append, set_key
-from scripts.edit.new.campaign import Answers, in_folder, starter
+from scripts.edit.new.campaign import Answers, answers, in_folder, starter
 from scripts.edit.new.start import new_language
 from scripts.languages import interface, scaffold
 from scripts.rules import all_rules
@@ -240,6 +240,23 @@ def test_in_place_it_replaces_pages_and_data_and_keeps_pictures(clone, run):
     made = set(starter(LIBRARY, (clone / "mkdocs.yml").read_text("utf-8"))) - {"mkdocs.yml"}
     assert {f"docs/{name}" for name in after if not name.startswith("assets/")} == made
     assert "fr/donors.md" in before - after
+
+
+def test_its_data_say_what_their_keys_mean_and_hold_a_letter_as_readers_see_it(clone, run):
+    heads = {path.name: re.match(r"(?:#.*\n)*", path.read_text("utf-8"))[0] for path in (clone / "docs/_data").glob("*.yml")}
+    assert run("new-campaign", *OPTIONS, "--yes").code == 0
+    made = {path.name: path.read_text("utf-8") for path in (clone / "docs/_data").glob("*.yml")}
+    assert all(text.startswith(heads[name]) for name, text in made.items()) and heads["campaign.yml"] and heads["facts.yml"]
+    assert "\n    Yours faithfully,\n\n    Name:\n    E-mail:\n" in made["ui.yml"]
+
+
+def test_an_answer_that_cannot_be_used_is_asked_again_and_the_others_are_kept(monkeypatch, capsys):
+    said = iter(["x", "Books", "Trust", "https://books.example", "books.example", "hello@books.example", "en,klingon", "en,es", "EUR"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _: next(said))
+    assert answers({}) == Answers("Books", "Trust", "books.example", "hello@books.example", ("en", "es"), ("EUR",))
+    shown = capsys.readouterr().out.splitlines()
+    assert [line[:1] for line in shown] == ["-", "“", "“"] and "not a domain" in shown[1] and "klingon" in shown[2]
 
 
 @pytest.mark.parametrize(("words", "why"), TABLES["answers that cannot be used"])

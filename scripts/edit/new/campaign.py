@@ -29,6 +29,7 @@ _PAGES = {"index.md": "index", "projects/index.md": "projects", "contact.md": "c
 _MENU, _FOOTER = ("index.md", "projects/index.md", "contact.md", "search.md"), ("sources.md", "translations.md")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _EMAIL = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*@[a-z0-9-]+(\.[a-z0-9-]+)+")
+_HEAD = re.compile(r"(?:#.*\n)*")  # the comments at the head of a file of data, which say what its keys mean
 _LEFT_BEHIND = frozenset({".git", ".venv", ".cache", "site", "offline", "summary"})  # at the top; packages of these names are code
 
 
@@ -75,39 +76,51 @@ def campaign(root: Path, folder: Path | None, yes: bool, dry_run: bool, **said: 
 
 def answers(given: Mapping[str, str | None]) -> Answers:
     """Return the answers ``given`` by options, the others asked for on the terminal. Raises UsageError for one that is missing or cannot be used."""
-    found = {}
+    found: dict[str, str | tuple[str, ...]] = {}
     for key, question in QUESTIONS.items():
         text = given.get(key)
-        if text is None:
+        while text is None:
             if not (sys.stdin and sys.stdin.isatty()):
                 raise UsageError(
                     f"--{key} is missing ({question}). Without a terminal to ask on, all of these are needed: --{', --'.join(QUESTIONS)}."
                 )
             text = input(f"{question}: ")
-        found[key] = text.strip()
-    lists = {key: tuple(part.strip() for part in found[key].split(",") if part.strip()) for key in ("languages", "currencies")}
-    result = Answers(**found | lists)  # type: ignore[arg-type]
-    _ensure(result)
-    return result
+            try:
+                _answer(key, text)
+            except UsageError as error:  # asked again, so that the answers before it are not lost
+                print(error)
+                text = None
+        found[key] = _answer(key, text)
+    return Answers(**found)  # type: ignore[arg-type]
 
 
-def _ensure(given: Answers) -> None:
-    for key in ("site", "organization"):
-        if not 2 <= len(text := getattr(given, key)) <= 60 or not text.isprintable() or set("{}<>*`") & set(text):
-            raise UsageError(f"--{key}: write 2 to 60 characters on one line, without marks of Markdown, HTML or calls (* ` < > {{ }}).")
-    if not _HOST.fullmatch(given.domain):
-        raise UsageError(f"“{given.domain}” is not a domain: write it without https:// and without a path, such as example.org.")
-    if not _EMAIL.fullmatch(given.email):
-        raise UsageError(f"“{given.email}” is not an e-mail address in small letters, such as hello@example.org.")
-    if not given.languages or not given.currencies:
+def _answer(key: str, text: str) -> str | tuple[str, ...]:
+    """Return the answer ``text`` to the question ``key`` as Answers has it. Raises UsageError, with what to write, when it cannot be used."""
+    text = text.strip()
+    if key in ("languages", "currencies"):
+        return _listed(key, tuple(part.strip() for part in text.split(",") if part.strip()))
+    if key in ("site", "organization") and (not 2 <= len(text) <= 60 or not text.isprintable() or set("{}<>*`") & set(text)):
+        raise UsageError(f"--{key}: write 2 to 60 characters on one line, without marks of Markdown, HTML or calls (* ` < > {{ }}).")
+    if key == "domain" and not _HOST.fullmatch(text):
+        raise UsageError(f"“{text}” is not a domain: write it without https:// and without a path, such as example.org.")
+    if key == "email" and not _EMAIL.fullmatch(text):
+        raise UsageError(f"“{text}” is not an e-mail address in small letters, such as hello@example.org.")
+    return text
+
+
+def _listed(key: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    if not codes:
         raise UsageError("write one language and one currency at least.")
-    for tag in given.languages:
+    if key == "currencies":
+        if unknown := [code for code in codes if code not in list_currencies()]:
+            raise UsageError(f"“{unknown[0]}” is not a currency of ISO 4217, such as EUR.")
+        return codes
+    for tag in codes:
         if wrong := wrong_tag(tag):
             raise UsageError(f"{wrong[0]}. {wrong[1]}")
-    if twice := {tag for tag in given.languages if given.languages.count(tag) > 1}:
+    if twice := {tag for tag in codes if codes.count(tag) > 1}:
         raise UsageError(f"the language “{min(twice)}” is given twice.")
-    if unknown := [code for code in given.currencies if code not in list_currencies()]:
-        raise UsageError(f"“{unknown[0]}” is not a currency of ISO 4217, such as EUR.")
+    return codes
 
 
 def new_campaign(root: Path, given: Answers) -> ChangeSet:
@@ -129,7 +142,8 @@ def _replaced(root: Path, given: Answers) -> ChangeSet:
         if file.is_file() and not name.startswith("docs/assets/"):
             change.replace(name, None)
     for name, text in starter(given, change.text(CONFIGURATION)).items():
-        change.put(name, text)
+        head = _HEAD.match(change.text(name)) if name.startswith("docs/_data/") and (root / name).is_file() else None
+        change.put(name, f"{head[0] if head else ''}{text}")
     return change
 
 
@@ -181,4 +195,15 @@ def _data(given: Answers, tags: list[str], ui: dict[str, str], write: str) -> di
     template = environment.from_string((STARTER / "data.jinja").read_text("utf-8"))
     names = {"languages": [(tag, own_name(tag)) for tag in tags], "code": tags[0].lower(), "ui": ui, "write": write}
     values = yaml.load(template.render(given._asdict() | names), LOADER)
-    return {name: yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=120) for name, value in values.items()}
+    return {name: yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120) for name, value in values.items()}
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes a text of several lines as it is, under a bar: an editor sees its paragraphs as readers do."""
+
+
+def _as_it_is(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _as_it_is)
