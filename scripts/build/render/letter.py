@@ -23,7 +23,8 @@ from ...content.pages import PageSource
 from ...content.ui import FORMS, filled_in
 from .reader import Reader
 
-PROJECTS, DATE = "{projects}", "{date}"  # the line of letter_body that the items take the place of, and where the date is written
+# Of letter_body: the line that the items take the place of, where the date is written, and where the subject is printed.
+PROJECTS, DATE, SUBJECT = "{projects}", "{date}", "{subject}"
 _QUESTIONS = re.compile(r"(\d+)(\D*)\{questions\}")  # the line that the questions take the place of, numbered on from its own number
 _OR_QUESTIONS = re.compile(r"\{\{questions\}\|([^{}|]*)\}")  # the same, with what a letter about several asks instead
 _BLANK = "____"  # where a reader on paper, who ticks projects below, writes their numbers
@@ -53,7 +54,7 @@ class Letter:
 
     @cached_property
     def paragraphs(self) -> list[list[str]]:
-        """The lines of each paragraph, the addressee first and the signature last; one of them may be PROJECTS."""
+        """The lines of each paragraph, the addressee first and the signature last; one of them may be PROJECTS, and one has SUBJECT."""
         return self._paragraphs(self._form("letter_body"))
 
     @cached_property
@@ -64,6 +65,7 @@ class Letter:
     def _paragraphs(self, body: str) -> list[list[str]]:
         places = dict.fromkeys(contact.city[self.reader.language.code] for contact in self.reader.data.contacts)
         text = body.replace("{places}", self.reader.ui("enumeration").join(places))
+        text = text if SUBJECT in text else f"{SUBJECT}\n{text}"
         questions = self.rows[0][0].questions if len(self.rows) == 1 else []
         asked = [question[self.reader.language.code] for question in questions]
         paragraphs = ([line for each in paragraph.splitlines() for line in _numbered(each, asked)] for paragraph in text.strip().split("\n\n"))
@@ -102,10 +104,17 @@ class Letter:
         forms = {"subject1": FORMS.sub(r"\1", subject), "subject2": FORMS.sub(r"\2", subject), "first": first}
         return json.dumps({name: reader.ui(key) for name, key in keys.items()} | forms, ensure_ascii=False, separators=(",", ":"))
 
+    def in_one_form(self, line: str) -> Markup:
+        """Return a line as the page of a project prints it: a reader writes the date."""
+        return self._with_subject(escape(line.replace(DATE, "")))
+
     def in_both_forms(self, line: str) -> Markup:
         """Return a line with the words for one project and those for several, of which the script shows one."""
         text = FORMS.sub(r'<span class="one" hidden>\1</span><span class="several">\2</span>', str(escape(line)))
-        return Markup(text.replace(DATE, '<span class="today"></span>'))
+        return self._with_subject(text.replace(DATE, '<span class="today"></span>'))
+
+    def _with_subject(self, line: str) -> Markup:
+        return Markup(line.replace(SUBJECT, f"<b>{escape(self.subject)}</b>"))
 
     @cached_property
     def _whole(self) -> str:
