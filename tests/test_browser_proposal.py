@@ -197,7 +197,7 @@ def test_every_link_writes_the_letter_or_a_short_one_that_asks_to_paste_it(code,
     emails = [contact.email for contact in data.contacts]
     assert sorted(message(link)[0] for link in links) == sorted([*emails, ",".join(emails), ",".join(emails)])
     heading = page.locator(".letter b").inner_text()
-    whole = letter_of(page).split("\n\n", 2)[2].strip()
+    whole = letter_of(page).split("\n\n", 1)[1].strip()
     short = False
     for link in links:
         assert len(link) <= MAILTO

@@ -4,6 +4,7 @@ from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from markupsafe import escape
 
 from scripts.build.render.environment import environment
 from scripts.build.render.letter import Letter
@@ -75,8 +76,20 @@ def test_a_letter_is_about_one_project_or_several(view, code):
         text = "\n".join(line for paragraph in letter.paragraphs for line in paragraph)
         assert "|" not in text + letter.subject
         assert [item.project for item in letter.items] == [project for project, _ in some]
-        assert letter.paragraphs[0][0].endswith(("）", ")"))
-        assert all(contact.city[code] in letter.paragraphs[0][0] for contact in page.data.contacts)
+        subject, addressee = letter.paragraphs[0]
+        assert subject == "{subject}"
+        assert addressee.endswith(("）", ")"))
+        assert all(contact.city[code] in addressee for contact in page.data.contacts)
+
+
+@pytest.mark.parametrize(("body", "first"), [("To {places}\nRe: {subject}", "Re: <b>"), ("To {places}", "<b>")])
+def test_a_letter_has_its_subject_where_its_text_says_and_at_its_beginning_otherwise(view, monkeypatch, body, first):
+    monkeypatch.setitem(view("", "en", PROJECT).data.ui, "letter_body", {"en": body + "\n\nMay we & you talk?\n\nYours,"})
+    page = view("{{ project_letter() }}", "en", PROJECT)
+    lines = expand(page).partition('class="addressee">')[2].partition("</p>")[0].split("<br>")
+    assert lines["{subject}" in body] == f"{first}{escape(page.letter.subject)}</b>"
+    assert len(lines) == 2
+    assert page.letter.subject not in message(page.mailto(page.data.contacts))[2]
 
 
 def test_the_letter_of_the_proposal_has_the_words_for_one_project_and_for_several(view, monkeypatch):

@@ -106,7 +106,7 @@ class Letter:
 
     def in_one_form(self, line: str) -> Markup:
         """Return a line as the page of a project prints it: a reader writes the date."""
-        return self._with_subject(escape(line.replace(DATE, "")))
+        return self._with_subject(str(escape(line.replace(DATE, ""))))
 
     def in_both_forms(self, line: str) -> Markup:
         """Return a line with the words for one project and those for several, of which the script shows one."""
