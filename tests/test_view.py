@@ -84,7 +84,7 @@ def test_a_letter_is_about_one_project_or_several(view, code):
 
 @pytest.mark.parametrize(("body", "first"), [("To {places}\nRe: {subject}", "Re: <b>"), ("To {places}", "<b>")])
 def test_a_letter_has_its_subject_where_its_text_says_and_at_its_beginning_otherwise(view, monkeypatch, body, first):
-    monkeypatch.setitem(view("", "en", PROJECT).data.ui, "letter_body", {"en": body + "\n\nMay we & you talk?\n\nYours,"})
+    monkeypatch.setitem(view("", "en", PROJECT).data.ui, "letter_body", {"en": body + "\n\nMay we talk?\n\nYours,\n\nName:"})
     page = view("{{ project_letter() }}", "en", PROJECT)
     lines = expand(page).partition('class="addressee">')[2].partition("</p>")[0].split("<br>")
     assert lines["{subject}" in body] == f"{first}{escape(page.letter.subject)}</b>"
