@@ -68,7 +68,7 @@ def test_the_mistakes_of_all_files_are_reported_together(folder):
     spoil(folder / "projects.yml", "USD$", "GBP")
     spoil(folder / "contacts.yml", "ilo.org", "example.org")
     add(folder / "ui.yml", "x: {fr: 1}")
-    assert [file for file, _, _ in reported(folder)] == ["campaign.yml", "contacts.yml", "projects.yml", "ui.yml"]
+    assert [file for file, _, _ in reported(folder)] == ["contacts.yml", "projects.yml", "ui.yml"]
 
 
 def test_a_file_that_nothing_reads_is_reported_but_not_what_an_editor_leaves_beside_an_open_file(folder):
@@ -85,3 +85,26 @@ def test_a_text_that_is_asked_for_and_not_in_ui_yml_is_a_mistake_in_ui_yml(folde
     problem = problem_of(words.__getitem__, "site_nam")
     assert (problem.file, problem.line, problem.code) == ("docs/_data/ui.yml", 1, "data/missing-text")
     assert "rename “site_name”" in problem.remedy
+
+
+def test_of_a_language_that_does_not_exist_only_its_tag_is_reported(folder):
+    line = add(folder / "languages.yml", "- {code: qzz, name: Q}\n")
+    assert reported(folder) == [("languages.yml", line, "data/not-a-language-tag")]
+
+
+def test_a_campaign_without_a_document_that_cannot_be_read_is_one_mistake(folder):
+    (folder / "printed.yml").unlink()
+    line = add(folder / "campaign.yml", "\tkey: tab\n")
+    assert reported(folder) == [("campaign.yml", line, "yaml/syntax")]
+
+
+def test_the_name_of_an_account_is_no_domain_and_a_host_with_www_is_used(folder):
+    spoil(folder / "campaign.yml", r"mail: .*", "mail: [ilotv.net, ilo.org]")
+    spoil(folder / "links.yml", r"href: https://www.youtube.com/.*", "href: https://www.youtube.com/@ilotv")
+    line = spoil(folder / "contacts.yml", "@ilo.org", "@elsewhere.example")
+    assert reported(folder) == [("contacts.yml", line, "data/untrusted")]
+
+
+def test_a_known_number_is_about_something(folder):
+    spoil(folder / "claims.yml", r", about: \[\w+\]", "")
+    assert [code for *_, code in reported(folder)] == ["data/missing-key"]

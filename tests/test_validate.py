@@ -66,7 +66,7 @@ def test_what_is_wrong_in_a_file_that_is_a_list_or_texts_in_languages_is_told_to
 @pytest.mark.parametrize("value", ["'12'", "1.5", "true", "[1]", "2016-01-01", "~"])
 def test_a_number_of_another_type_is_told(value):
     line, message, remedy = told(f"name: oak\nbest:\n  size: {value}\n")
-    assert (line, remedy) == (3, "It should be a valid integer.")
+    assert (line, remedy) == (3, "It should be a whole number, such as 120000: digits alone.")
     assert message.startswith("best.size is ")
 
 

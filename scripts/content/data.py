@@ -138,7 +138,7 @@ def _of_file(path: Path, kind: object, values: dict[str, Any]) -> Iterator[Diagn
     if name in OPTIONAL and not path.exists():
         values[name] = None
         return
-    if name == "printed" and campaign and not campaign.document:  # nothing is compared; another file is reported as one that nothing reads
+    if name == "printed" and not (campaign.document if campaign else path.exists()):  # nothing to compare; another file is one that nothing reads
         values[name] = validate(kind, {}, {}, file, "data")
         return
     try:
@@ -178,9 +178,9 @@ def _trusted_by_mistake(folder: Path, campaign: Campaign) -> Iterator[Diagnostic
     lines = load(path)[1]
     for key, before in (("mail", "@"), ("hosts", "//")):
         trusted = getattr(campaign.trusted, key)
-        used = {host.removeprefix("www.") for host in re.findall(rf"{before}([\w.-]+\w)", text)}
+        used = set(re.findall(rf"{before}([\w-]+(?:\.[\w-]+)+)", text))
         known = Trusted(frozenset(), frozenset(trusted))
-        strange = [host for host in used if not known.host(host)]
+        strange = [host.removeprefix("www.") for host in used if not known.host(host)]
         for index, host in enumerate(trusted):
             near = get_close_matches(host, strange, 1, _NEARLY)
             if near and not any(map(Trusted(frozenset(), frozenset([host])).host, used)):

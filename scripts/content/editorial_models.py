@@ -64,7 +64,7 @@ class SiteNumber(Model):
     id: Id
     why: Text
     figures: Text = ""
-    about: list[Name] = []
+    about: Annotated[list[Name], Field(min_length=1)]  # a number about nothing is found nowhere
     counts: Annotated[str, Field(pattern=r"^(projects(\.[a-z_]+)?|contacts|[a-z0-9/-]+\.md#[\w-]+)$")] | None = None
 
     @model_validator(mode="after")

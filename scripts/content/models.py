@@ -34,9 +34,12 @@ class Language(Model):
     @model_validator(mode="before")
     @classmethod
     def _of_cldr(cls, row: Any) -> Any:
-        """Complete a row that names a language; another one is reported as it is."""
-        tag = row.get("tag", row.get("code")) if isinstance(row, dict) else None
-        return {"tag": canonical(tag)} | proposal(canonical(tag)) | row if isinstance(tag, str) and not wrong_tag(tag) else row
+        """Complete a row with what CLDR has of its language; of a tag that is wrong, only that is reported."""
+        if not isinstance(row, dict):
+            return row
+        tag = row.get("tag", row.get("code"))
+        known = canonical(tag) if isinstance(tag, str) and not wrong_tag(tag) else ENGLISH
+        return {"tag": known} | proposal(known) | row
 
     @property
     def direction(self) -> str:

@@ -15,6 +15,7 @@ from ..diagnostics import Diagnostic, Mistake, SourceError, did_you_mean
 from .yamlfile import KeyPath, Lines
 
 Drafts = Mapping[str, str]  # the attributes of an element in the source language inside a draft language, by its code
+_SHOULD = {"date_type": "It should be a date, such as 2026-11-30", "int_type": "It should be a whole number, such as 120000: digits alone"}
 _adapter = cache(TypeAdapter)  # to make one takes longer than to validate a page
 
 
@@ -62,7 +63,7 @@ def _mistake(kind: Any, error: ErrorDetails, path: KeyPath, last: int | str) -> 
             return Mistake("data/not-text", value=_short(got))
         case "dict_type" | "model_type":
             return Mistake("data/not-keys", value=_short(got))
-    return Mistake("data/value", value=_short(got), what=re.sub(r"^\w+ should", "It should", error["msg"]))
+    return Mistake("data/value", value=_short(got), what=_SHOULD.get(error["type"]) or re.sub(r"^\w+ should", "It should", error["msg"]))
 
 
 def _short(value: Any) -> str:

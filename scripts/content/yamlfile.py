@@ -1,5 +1,6 @@
 """YAML files and front matter, read with the line of every value."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ class _Refused(Exception):
 DEEPEST = 30  # lists and keys inside one another: several times what any file of the site needs
 _FARTHEST = 100  # lines above the one where the parser stops, among which the mistake is looked for
 MOST = 100_000  # values of one file once each alias is written out: a few lines of aliases can mean billions
+_CONFLICT = re.compile(rb"^<{7} .*\n(?s:.*?)^={7}\r?\n(?s:.*?)^>{7} ", re.M)  # what Git writes around two edits of the same lines
 _YAML = "tag:yaml.org,2002:"
 _TEXT = f"{_YAML}str"
 _SCALARS = {f"{_YAML}{kind}" for kind in ("str", "null", "bool", "int", "float", "timestamp", "binary")}
@@ -37,13 +39,15 @@ def unreadable(path: Path, error: OSError) -> Diagnostic:
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a UTF-8 file. Raises SourceError with the line of the first bad byte."""
+    """Return the text of a UTF-8 file. Raises SourceError with the line of the first bad byte, or of two edits that Git could not merge."""
     try:
         if not path.is_file() and not path.is_dir() and path.exists():  # to read from a pipe is to wait for ever
             raise SourceError([report("file/not-a-file", shown(path))])
         raw = path.read_bytes()
     except OSError as error:
         raise SourceError([unreadable(path, error)]) from error
+    if conflict := _CONFLICT.search(raw):  # whatever else is wrong there follows from it
+        raise SourceError([report("file/conflict", shown(path), raw.count(b"\n", 0, conflict.start()) + 1)])
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -237,6 +237,9 @@ def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Diagnostic]:
 # --- capitals in headings ------------------------------------------------------------------------
 
 
+_BEGINS = {"", *".!?¿¡…:«“"}  # what stands before the first word of a sentence
+
+
 class _Headings:
     """Headings and titles in sentence case: capitals only for names, which the other texts of the language show."""
 
@@ -247,7 +250,7 @@ class _Headings:
             for found in words_in(text.text):
                 if found[0].islower():
                     self._small[text.code][found[0]] += 1
-                elif not text.is_title and text.text[: found.start()].rstrip()[-1:] not in ("", *".!?…:«“"):
+                elif not text.is_title and text.text[: found.start()].rstrip()[-1:] not in _BEGINS:
                     self._capital[text.code].add(found[0].lower())
         self._names = {}
         for code in workspace.codes:
@@ -262,6 +265,6 @@ class _Headings:
         words = self._names[text.code].sub(lambda found: HOLE * len(found[0]), normal(text.text))
         for found in list(words_in(words)):
             small = found[0].lower()
-            inside = words[: found.start()].rstrip()[-1:] not in ("", *".!?…:«“–")
+            inside = words[: found.start()].rstrip()[-1:] not in {*_BEGINS, "–"}
             if inside and found[0].istitle() and self._small[text.code][small] and small not in self._capital[text.code]:
                 yield *found.span(), "slips/capital-in-heading", {"small": small}

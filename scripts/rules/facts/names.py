@@ -18,6 +18,7 @@ from ..texts import Text
 from .claims import SEPARATOR
 
 _LONG_HAN, _SMALL = 7, 3  # characters of a long name in Chinese; letters of the longest word that is lost unseen (“of”, “des”)
+_WORD = re.compile(r"[\w’'-]+")
 _ALIKE = 0.8  # likeness (difflib) from which words are taken for a name misspelt; Cambodja and Cambodia have 0.875
 
 
@@ -109,8 +110,12 @@ def _near(text: str, names: frozenset[str], code: str) -> list[tuple[int, str, s
     return list(_near_latin(text, names) if has_alphabet(code) else _near_han(text, names))
 
 
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
 def _near_latin(text: str, names: frozenset[str]) -> Iterator[tuple[int, str, str]]:
-    words = [(found.start(), found[0]) for found in re.finditer(r"[\w’'-]+", text)]
+    words = [(found.start(), found[0]) for found in _WORD.finditer(text)]
     for length in {len(name.split()) for name in names}:
         for first, last in zip(words, words[length - 1 :], strict=False):
             if not first[1][0].isupper() or (said := " ".join(text[first[0] : last[0] + len(last[1])].split())) in names:
@@ -119,8 +124,8 @@ def _near_latin(text: str, names: frozenset[str]) -> Iterator[tuple[int, str, st
                 ends = said[0] == name[0] or said[-1] == name[-1]  # a slip leaves one of them, and comparing takes long
                 if ends and len(name.split()) == length and abs(len(said) - len(name)) <= 2 and min(len(said), len(name)) >= 6:
                     alike = SequenceMatcher(None, said, name).ratio() >= (_ALIKE if length == 1 else 0.9)
-                    # not where only an ending differs, as of a plural, a genitive or an adjective
-                    if alike and said.lower() != name.lower() and not said.startswith(name):
+                    # not where only an ending differs, as of a plural, a genitive or an adjective, or only what stands between the words
+                    if alike and _words(said) != _words(name) and not said.startswith(name):
                         yield first[0], said, name
 
 
