@@ -56,7 +56,7 @@ class Slips(_Strict):
     """What is no slip of typing: words that are rightly written ``twice``, words that join a repetition, and abbreviations that end no sentence.
 
     ``doubled`` is the regular expression of a doubled word where words have no spaces between them; ``confused`` are expressions of words
-    that are always another word's slip, with what is meant; ``tagged`` are those over words with their part of speech (parts_of_speech.py).
+    that are always another word's slip and that the proofreader does not know of, with what is meant.
     ``alike`` are groups of characters of which the first looks like each of the others, with spaces between them (characters.py); ``surnames`` the
     usual ones of one character that are no small words too; ``right`` is an expression of words in which no character is taken for another.
     """
@@ -66,7 +66,6 @@ class Slips(_Strict):
     abbreviations: frozenset[str] = frozenset()
     doubled: str = "(?!)"
     confused: dict[str, str] = {}
-    tagged: dict[str, str] = {}
     alike: str = ""
     surnames: str = ""
     right: str = "(?!)"

@@ -3,16 +3,12 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
 from ...languages.pack import Slips, pack
 from ...languages.patterns import either, has_han
-from ..dictionaries import missing
 from ..exempt import Exempt
-from ..parts_of_speech import edition, slips
-from ..remembered import remembered
 from ..sentences import sentences, words_in
 from ..terms import Joined, form_pattern, normal
 from ..texts import HOLE, Text
@@ -48,8 +44,6 @@ def _slips(workspace: Workspace) -> Iterator[tuple[Text, Slip]]:
         if (own := pack(language.code).slips) and not language.draft:
             joined = Joined(text for text in workspace.texts if text.code == language.code)
             yield from _confused(joined, own)
-            if own.tagged and not missing():
-                yield from _tagged(joined, own, language.code)
 
 
 # --- twice ---------------------------------------------------------------------------------------
@@ -71,12 +65,6 @@ def _confused(joined: Joined, own: Slips) -> Iterator[tuple[Text, Slip]]:
         for found in re.finditer(pattern, joined.text):
             text, at = joined.place(found.start())
             yield text, (at, at + len(found[0]), "slips/confused", {"meant": meant})
-
-
-def _tagged(joined: Joined, own: Slips, code: str) -> Iterator[tuple[Text, Slip]]:
-    with remembered(f"{NAME}-{code}", edition(own.tagged), partial(slips, own.tagged)) as asked:
-        for text in joined.texts:
-            yield from ((text, (start, end, "slips/confused", {"meant": meant})) for start, end, meant in asked(text.text))
 
 
 _PASTED = re.compile(r"(?P<one>\S[^.!?。！？]{7,}[,;:，；：、]\s?)(?P=one)")  # the beginning of a sentence, up to a mark, that was pasted twice
