@@ -97,11 +97,12 @@ def months(tag: str) -> dict[str, int]:
 
 def joined(text: str, tag: str) -> str:
     """Return ``text``, in the language ``tag``, with no-break spaces where no line ends: in a day and its month (CLDR), and where its pack says."""
-    return _unbroken(tag).sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+    return unbroken(tag).sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
 @cache
-def _unbroken(tag: str) -> re.Pattern[str]:
+def unbroken(tag: str) -> re.Pattern[str]:
+    """Return the pattern of what stays on one line in the language ``tag``: a day and its month (CLDR), and what its pack says."""
     own = next((found for name in family(tag) if (found := document(name).get("unbroken"))), "(?!)")
     return re.compile(rf"{own}|\b\d{{1,2}} (?i:{'|'.join(map(re.escape, months(tag)))})\b")
 

@@ -11,7 +11,7 @@ from .published import PublishedPage
 
 _HEADINGS = {"h1", "h2", "h3"}
 # Text goes on through these; any other element is apart from its neighbours.
-_INLINE = {"a", "abbr", "b", "cite", "code", "data", "em", "i", "q", "strong", "wbr"}
+_INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i", "q", "strong", "wbr"}
 _SKIP = {"svg", "script", "style", "form", "nav"}
 # Between Chinese characters no space is left, so that a phrase across a line is found.
 _HAN_GAP = re.compile(r" (?<=[\u3000-\u9fff\uff00-\uffef] )(?=[\u3000-\u9fff\uff00-\uffef])")

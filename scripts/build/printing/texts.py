@@ -38,6 +38,8 @@ class PageTexts:
         for element in root.iter(etree.Element):
             if element.tag == "wbr":  # libxml2 takes what follows a <wbr> for its content
                 element.tag, element.text = "unwrapped", f"\u200b{element.text or ''}"
+            elif element.tag == "bdi":  # layouts keep such words on one line themselves
+                element.tag = "unwrapped"
             elif _left_out(element):
                 element.tag = "dropped"
         etree.strip_elements(root, "dropped", etree.Comment, with_tail=False)

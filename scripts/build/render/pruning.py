@@ -1,6 +1,6 @@
 """Style sheets without the rules that a page has no use for.
 
-Elements, classes and languages are looked at, since they come and go with the contents of a page: a selector that needs one which the page does
+Elements, classes, ids and languages are looked at, since they come and go with the contents of a page: a selector that needs one which the page does
 not have can match nothing. What stands in brackets or parentheses (``:not(.wide)``, ``[href="a.pdf"]``) says nothing of the sort and keeps its rule.
 """
 
@@ -10,7 +10,7 @@ from functools import cache
 _GROUP = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
 _SELECTOR = re.compile(rf"(?:[^,()]|{_GROUP})+")
 _CONDITION = re.compile(rf":(?!lang\()[\w-]+{_GROUP}|\[[^\]]*\]")
-_NEED = re.compile(r"\.(?=-?[A-Za-z_])([\w-]+)|(:lang\([\w-]+\))|(?<![\w@.:#(\[-])([a-z]\w*)")
+_NEED = re.compile(r"\.(?=-?[A-Za-z_])([\w-]+)|(:lang\([\w-]+\)|#[\w-]+)|(?<![\w@.:#(\[-])([a-z]\w*)")
 _RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
 _EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\}")
 _FACE = re.compile(r"@font-face\{font-family:([\w-]+)[^{}]*\}")
@@ -19,14 +19,14 @@ _FACE = re.compile(r"@font-face\{font-family:([\w-]+)[^{}]*\}")
 def pruned(css: str, present: frozenset[str]) -> str:
     """Return the minified style sheet ``css`` without the selectors that need what is not ``present``, and without what is then empty or not used.
 
-    Present are the names of classes, languages as ``:lang(…)`` writes them, and elements as ``<p``.
+    Present are the names of classes, languages as ``:lang(…)`` writes them, ids as ``#top`` and elements as ``<p``.
     """
     return _pruned(css, present & _needs(css))  # few pages differ in those that a sheet names
 
 
 @cache
 def _needs(selector: str) -> frozenset[str]:
-    return frozenset(name or language or f"<{element}" for name, language, element in _NEED.findall(selector))
+    return frozenset(name or other or f"<{element}" for name, other, element in _NEED.findall(selector))
 
 
 @cache
