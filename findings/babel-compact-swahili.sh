@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Babel 2.19.0: long compact numbers in Swahili are 10 to 1000 times too large: 1,300,000 is “milioni 13”, thirteen million.
 # Expected: “milioni 1” (with its decimals: “milioni 1.3”, as Intl.NumberFormat of browsers writes).
-# Why: the word stands before the figure there (CLDR: milioni 0), and the figure is not divided.
+# Why: the pattern has a form for negative numbers (CLDR: milioni 0;milioni -0), and the zeros of both forms are counted to find how many
+# digits stay.
 # Who meets it: whoever adds an African language to a page of amounts; the figure looks right, and is not.
 . "$(dirname "$0")/setup.bash"
 install Babel==2.19.0

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Babel 2.19.0 (CLDR 49), and Intl in Node.js: the first day of a month in French is “1 septembre 2016”.
+# Babel 2.19.0 (CLDR 49): the first day of a month in French is “1 septembre 2016”.
 # Expected: “1er septembre 2016”, the only form that French typography knows; the other days are plain numbers.
-# CLDR has no pattern that depends on the day. In Spanish and Italian, where the plain number is common, nothing is to be seen.
+# Why: CLDR has no pattern that depends on the day.
 # Who meets it: whoever formats French dates with Babel, for instance the date of an event or of a revision, on twelve days a year.
 . "$(dirname "$0")/setup.bash"
 install Babel==2.19.0

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Babel 2.18.0: parse_decimal takes a full stop for a decimal sign in French, even with strict=True: “120.000” is 120.
+# Babel 2.19.0: parse_decimal takes a full stop for a decimal sign in French, even with strict=True: “120.000” is 120.
 # Expected: a NumberFormatError, as for “1.300.000” and “1 300.5”: in French (CLDR) the decimal sign is a comma.
 # Who meets it: an amount typed the Swiss, German or Spanish way in a French form is read a thousand times too small.
 . "$(dirname "$0")/setup.bash"
-install Babel==2.18.0
+install Babel==2.19.0
 look <<'PYTHON'
 from babel.numbers import NumberFormatError, parse_decimal
 

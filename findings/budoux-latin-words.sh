@@ -3,7 +3,7 @@
 # Expected: breaks between Chinese words; Latin ones stay whole, as in its Japanese parser. The parts are joined in the page by U+200B, a
 # place where a line may end, and without a hyphen.
 # A part with another language (<p lang="fr">) is divided in the same way.
-# Who meets it: Chinese pages with names in Latin letters: “IL” at the end of a line, and a word that a search on the page does not find.
+# Who meets it: Chinese pages with names in Latin letters: “IL” at the end of a line, and “O” on the next.
 . "$(dirname "$0")/setup.bash"
 install budoux==0.10.1
 look <<'PYTHON'

@@ -10,7 +10,7 @@ import feedparser
 
 FEED = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr"><title>Actualités</title><id>urn:a</id><updated>2016-09-08T00:00:00Z</updated>
 <entry><title>Un droit</title><id>urn:b</id><updated>2016-09-08T00:00:00Z</updated>{}
-<content type="html">&lt;p lang="zh"&gt;&lt;ruby&gt;权利&lt;rt&gt;quánlì&lt;/rt&gt;&lt;/ruby&gt;&lt;/p&gt;</content></entry></feed>"""
+<content type="html">&lt;p lang="zh"&gt;&lt;ruby&gt;权利&lt;rt&gt;quánlì&lt;/rt&gt;&lt;/ruby&gt;&lt;wbr&gt;&lt;bdi&gt;نعم&lt;/bdi&gt;&lt;/p&gt;</content></entry></feed>"""
 FRENCH, ENGLISH = (f'<link rel="alternate" hreflang="{code}" href="https://example.org/{code}/"/>' for code in ("fr", "en"))
 
 
@@ -22,5 +22,5 @@ seen = entry(FRENCH + ENGLISH)
 print(seen.link, seen.content[0].value, seen.content[0].language)
 assert seen.link == "https://example.org/en/" and seen.content[0].language == "fr"
 assert entry(ENGLISH + FRENCH).link == entry(FRENCH).link == "https://example.org/fr/"
-assert seen.content[0].value == '<p lang="zh">权利quánlì</p>'
+assert seen.content[0].value == '<p lang="zh">权利quánlìنعم</p>'
 PYTHON

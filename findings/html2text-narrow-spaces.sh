@@ -11,7 +11,5 @@ converter = HTML2Text(bodywidth=24)
 converter.unicode_snob = True
 text = converter.handle("<p>L’aide : il manque 35\u202f000\u00a0$ pour «\u00a0cela\u00a0».</p>")
 print(repr(text))
-assert "L’aide" in text
-assert "\u202f" not in text and "\u00a0" not in text
-assert "35\n000" in text or "35 000" in text
+assert text == "L’aide : il manque 35\n000 $ pour « cela ».\n\n"
 PYTHON

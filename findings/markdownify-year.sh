@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # markdownify 1.2.3: a paragraph that begins with a year and a full stop comes back as a numbered list.
-# Expected: “2016\.”, as Turndown and html2text write it. The option that does so, escape_misc, is off unless one asks for it.
+# Expected: “2016\.”, as html2text writes it. The option that does so, escape_misc, is off unless one asks for it.
 # In Python-Markdown 3.11.3 the year is then gone: a list of one item that begins with 1.
 # Who meets it: a chronicle (“2016. Séminaire de Beijing.”) taken over from an older page.
 . "$(dirname "$0")/setup.bash"

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# minify-html removes lang="" as if it were an empty attribute without a meaning.
-# Expected: it stays. lang="" says that the language of a part is not known (HTML, “The lang and xml:lang attributes”); without it the
-# part takes the language of the page, and a screen reader pronounces a Chinese name with French rules (WCAG 2.2, 3.1.2).
-# Who meets it: names that a page marks as being of no language, such as pinyin.
+# minify-html 0.18.1 removes lang="" as if it were an empty attribute without a meaning.
+# Expected: it stays, as alt="" does. lang="" says that the language of a part is not known (HTML, “The lang and xml:lang attributes”);
+# without it the part takes the language of the page, and a screen reader pronounces a Chinese name with French rules (WCAG 2.2, 3.1.2).
+# Who meets it: names of people whose language is not known, and which a page marks so.
 . "$(dirname "$0")/setup.bash"
 install minify-html==0.18.1
 look <<'PYTHON'
 from minify_html import minify
 
-seen = minify('<p lang="fr">Écrivez à <span lang="">Qingyi</span>.</p>')
+seen = minify('<p lang="fr">Écrivez à <span lang="">Qingyi</span> <img src="a.svg" alt="">.</p>')
 print(seen)
-assert seen == "<p lang=fr>Écrivez à <span>Qingyi</span>."
+assert seen == "<p lang=fr>Écrivez à <span>Qingyi</span> <img alt src=a.svg>."
 PYTHON

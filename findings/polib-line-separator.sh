@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# polib 1.2.0: what polib writes, it does not read back from a text: a translation with U+2028 loses that mark and the character before it.
+# polib 1.2.0: of a PO file that is given as text, a translation with U+2028 loses that mark and the character before it; polib wrote it.
 # Expected: the whole translation; in a PO file only a line feed ends a line (GNU gettext). Read from a file, the same bytes are right.
-# Why: it writes U+2028 as it is, and splits the text with str.splitlines(), which cuts there; then it cuts off what should be a quote.
+# Why: polib writes U+2028 as it is, and splits the text with str.splitlines(), which cuts there; then it cuts off what should be a quote.
 # Who meets it: titles pasted from a layout program, where U+2028 is a forced line break, in a PO file that came through an API or Git.
 . "$(dirname "$0")/setup.bash"
 install polib==1.2.0

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# translate-toolkit 3.20.4, XLIFF 2: of two units with one id in two files, findid() and findunit by id know the last one only.
+# translate-toolkit 3.20.4, XLIFF 2: of two units with one id in two files, findid() knows the last one only.
 # Expected: both, or a key with the file: XLIFF 2 wants ids to be unique among the units of a <file>, not of the whole document.
 # Units of XLIFF 1.2 with two files are told apart (their ids begin with the name of the file).
 # Who meets it: a script that fills in translations by id, where each page is a <file> with u1, u2 …: one page gets the words of another.

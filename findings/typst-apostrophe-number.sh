@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Typst 0.15.2 (typst of PyPI), smart quotes: an apostrophe behind a figure is printed as a prime: the G20′s, COVID-19′s.
+# Typst 0.15.2 (Python package typst), smart quotes: an apostrophe behind a figure is printed as a prime: the G20′s, COVID-19′s.
 # Expected: the G20’s; a quotation that ends with a figure does get its closing quote, and a letter its apostrophe.
 # Why: a quote behind a figure that closes nothing is taken for a measure, such as 6′.
 # Who meets it: a text in English with “the G20's” or “Article 22's”, in the PDF only; extensions of Markdown write ’ on the page.

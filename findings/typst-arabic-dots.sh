@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Typst 0.15.2 (typst of PyPI) with Noto Sans Arabic: in the text of the PDF, letters with dots are doubled: البريد is copied as الببرييد.
+# Typst 0.15.2 (Python package typst) with Noto Sans Arabic: in the text of the PDF, letters with dots are doubled: البريد is copied as الببرييد.
 # Expected: the word as typed, as with the font Amiri. The printed page is right, and the file passes for PDF/A-2a, which wants a text.
 # Why: Noto draws the dots as glyphs of their own (a letter and its dots, two glyphs of one cluster), and each of them is given the letter.
 # Who meets it: a reader who searches an Arabic leaflet, copies from it, or has it read aloud: most words have a letter with dots.

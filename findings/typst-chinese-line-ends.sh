@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Typst 0.15.2 (typst of PyPI): the end of a line of the source is a space in Chinese too: 社会 保护.
+# Typst 0.15.2 (Python package typst): the end of a line of the source is a space in Chinese too: 社会 保护.
 # Expected: 社会保护 with text(lang: "zh"), which Typst knows for quotes and for its own words; Chinese puts no space between words.
 # Who meets it: a Chinese text with its lines broken at some width, like the French and English ones beside it; gaps stand where the
 # source was broken, and nowhere else, so that they change with every edit.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Typst 0.15.2 (typst of PyPI): an address marked as text from left to right in an Arabic sentence ends with U+202C in the text of the PDF.
+# Typst 0.15.2 (Python package typst): an address marked as text from left to right in an Arabic sentence ends with U+202C in the text of the PDF.
 # Expected: what is copied is the address. The mark is how Typst tells its layout where the direction ends, and belongs to no letter.
 # In a box (#box(text(dir: ltr, …))), at the end of the paragraph, and without text(dir: ltr), there is none.
 # Who meets it: a reader who copies a mail address or a telephone number from an Arabic leaflet; the mark cannot be seen.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Typst 0.15.2 (typst of PyPI): 1em in a rule for headings of the first level is not the size of the text but 1.4 times that.
+# Typst 0.15.2 (Python package typst): 1em in a rule for headings of the first level is not the size of the text but 1.4 times that.
 # Expected: 1em is the size of the text around, as for headings of the third level, and 2em twice that.
 # Why: headings of the first two levels have a size of their own (1.4em, 1.2em), and the rule is taken relative to it, not in its place.
 # Who meets it: whoever carries the scale of a web page, in em, over to its PDF; a size in points is right.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Typst 0.15.2 (typst of PyPI): a set rule does not reach what is measured behind it in the same context block.
+# Typst 0.15.2 (Python package typst): a set rule does not reach what is measured behind it in the same context block.
 # Expected: measure gives the size that the words have when they are printed there; printed there, they do follow the rule.
 # Why: measure lays out with the styles of the place where the context block begins; the rule has to stand inside what is measured.
 # Who meets it: a brochure in three languages that looks for the largest size at which a title fits: every size gives the same answer.

@@ -19,5 +19,5 @@ def printed(style: str) -> str:
 plain, spaced = printed(""), printed(r'q:lang(fr) { quotes: "«\a0" "\a0»" }')
 print(repr(plain), repr(spaced))
 assert "«mot»" in plain and "“B”" in plain and "„C“" in plain
-assert "«mot»" not in spaced and "mot" in spaced
+assert "«\u00a0mot\u00a0»" in spaced
 PYTHON
