@@ -91,8 +91,8 @@ def attributes(tag: str, inside: str) -> str:
 
 @cache
 def months(tag: str) -> dict[str, int]:
-    """Return the names of the months in the language ``tag`` (CLDR), in lower case, with their numbers."""
-    return {name.lower(): number for number, name in locale(tag).months["format"]["wide"].items()}
+    """Return the names of the months in the language ``tag`` (CLDR), in lower case, with their numbers: in a date, and alone (сентября, сентябрь)."""
+    return {name.lower(): number for form in ("format", "stand-alone") for number, name in locale(tag).months[form]["wide"].items()}
 
 
 def joined(text: str, tag: str) -> str:

@@ -154,7 +154,7 @@ class Statements:
             yield sentence.report("facts/wrong-figure", number.start, number=number, id=rival.owner, fact=rival.said(sentence.code))
         elif not why and not cites and not any(claim.project for claim in having):
             day_of_source = sentence.head.kind == "footnote" and number.value.count("-") == 2
-            if days and (day_of_source or _is_recent(number, days, self.today)):
+            if days and (day_of_source or _is_recent(number, days, self.today) or _is_of_a_season(number, sentence)):
                 return
             yield sentence.report("facts/unknown-number", number.start, number=number)
 
@@ -196,6 +196,12 @@ def _has_its_number(claim: Claim, number: Number) -> bool:
 def _is_recent(number: Number, days: list[datetime.date], today: datetime.date) -> bool:
     """Whether a date is a month or a day of the last year: news of the site itself, since what the campaign states is older or to come."""
     return "-" in number.value and number.value[:1] != "-" and datetime.timedelta(0) <= today - days[0] <= datetime.timedelta(366)
+
+
+def _is_of_a_season(number: Number, sentence: Sentence) -> bool:
+    """Whether a date is one of several months of any year: from June to September."""
+    months = [each for each in sentence.numbers if re.fullmatch(r"-\d\d", each.value)]
+    return number in months and len(months) > 1
 
 
 def unmistakable(number: Number) -> bool:
