@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import shutil
 from functools import cached_property
 from pathlib import Path
 
@@ -54,6 +55,18 @@ def campaign(request) -> Campaign:
 def test_no_rule_finds_an_error(rule, campaign):
     assert campaign.workspace.unread == []
     assert [str(problem) for problem in run(campaign.workspace, [rule]) if problem.severity == "error"] == []
+
+
+def test_right_sentences_in_spanish_are_no_slips(water, tmp_path):
+    page = "docs/es/people.md"
+    shutil.copytree(water, tmp_path / "water", ignore=shutil.ignore_patterns("site", ".cache"))
+    body = "\n\n## ¿Por qué ahora? {#now}\n\nEE. UU. y la UE ayudan. La Dra. y el Sr. de antes saben por qué. Empezó en los años noventa.\n"
+    (tmp_path / "water" / page).write_text((water / page).read_text("utf-8") + body, "utf-8")
+    before, after = (
+        [problem.message for problem in run(Workspace.load(root), ["slips", "typography"]) if problem.file.endswith(page)]
+        for root in (water, tmp_path / "water")
+    )
+    assert before == after
 
 
 def test_every_link_leads_somewhere(campaign, capsys):

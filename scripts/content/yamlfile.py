@@ -90,6 +90,8 @@ def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Dia
         return report("yaml/second-document", file, first_line + at)
     if what == "exceeded maximum nesting depth":  # of libyaml, which reads far ahead of the values that it gives
         return report("yaml/too-deep", file, first_line + at, most=DEEPEST)
+    if mark and "\t" in (line := text.split("\n")[at])[: len(line) - len(line.lstrip())]:
+        return report("yaml/tab", file, first_line + at)
     return report("yaml/syntax", file, first_line + (_first_wrong(text, at) if mark else at), what=what)
 
 

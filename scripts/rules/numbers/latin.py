@@ -42,7 +42,7 @@ class Latin:
         self.readers: tuple[Reader, ...] = (
             (re.compile(rf"\b(?P<count>\d|{spelled}|{either(words.one)})[\s-](?P<part>{either(words.fractions)})\b", re.I), self._fraction),
             (re.compile(words.century), self._century),
-            (re.compile(words.decade, re.I), lambda found: Number("decade", f"{found['decade']}s", *found.span())),
+            (re.compile(words.decade, re.I), lambda found: Number("decade", f"{self._whole(found['decade'])}s", *found.span())),
             (re.compile(words.clock, re.I), clock),
             (self._dates(words), self._date),
         )
@@ -72,7 +72,7 @@ class Latin:
         return Number("century", str(value), *found.span())
 
     def _fraction(self, found: re.Match[str]) -> Number:
-        count = int(found["count"]) if found["count"].isdigit() else self._spelled(found["count"])
+        count = self._whole(found["count"])
         return Number("fraction", f"{count}/{_meant(self.words.fractions, found['part'])}", *found.span(), spelled=True)
 
     def _date(self, found: re.Match[str]) -> Number | None:
@@ -133,6 +133,10 @@ class Latin:
         if re.search(rf"\d[{re.escape(self.words.group)}]\d{{3}}", digits):
             digits = re.sub(rf"[{re.escape(self.words.group)}]", "", digits)
         return Decimal(re.sub("[,٫]", ".", digits)), False
+
+    def _whole(self, words: str) -> int:
+        """The value of a whole number, in digits or in a word."""
+        return int(words) if words.isdigit() else self._spelled(words)
 
     def _spelled(self, words: str) -> int:
         """The value of a number word; 1 for the words of ``one``."""
