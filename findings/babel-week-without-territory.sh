@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Babel 2.19.0: the number of a week in “fr” is not that of “fr_FR”, and is wrong: 5 September 2016 is in week 37, not 36.
-# Expected: 36 (ISO 8601). A locale without a territory has its most likely one, France (UTS 35, likely subtags and part 4, Week Data);
+# Babel 2.19.0: the number of a week in “fr” is not that of “fr_FR”, and is wrong: 37 for 5 September 2016, which is in week 36.
+# Expected: ISO 8601. A locale without a territory has its most likely one, France (UTS 35, likely subtags and part 4, Week Data);
 # Babel takes the values of the whole world there: the week that holds 1 January is always the first.
 # Who meets it: a site whose locales are named by language alone; right in years that begin on a Monday to Thursday.
 . "$(dirname "$0")/setup.bash"

@@ -15,15 +15,15 @@ def seen(text):
     return markdown(quotation + text).replace("\n", "").removeprefix(quotation)
 
 
-last = seen(" &mdash; Jaurès, 1904\n\nNext.\n\nEnd.")
-number = seen(" Jaurès &#8212; 1904\n\nEnd.")
-swallowed = seen(" &mdash; Jaurès\n\n<blockquote>Enough.</blockquote>\n\nEnd.")
-sign = seen(" — Jaurès\n\nEnd.")
-own_line = seen("\n\n&mdash; Jaurès\n\nEnd.")
+last = seen(" &mdash; Anonyme, 1904\n\nNext.\n\nEnd.")
+number = seen(" Anonyme &#8212; 1904\n\nEnd.")
+swallowed = seen(" &mdash; Anonyme\n\n<blockquote>Enough.</blockquote>\n\nEnd.")
+sign = seen(" — Anonyme\n\nEnd.")
+own_line = seen("\n\n&mdash; Anonyme\n\nEnd.")
 print(last, number, swallowed, sign, own_line, sep="\n")
-assert last == "<p>Jaurès, 1904</p><p>Next.</p><p>End.</p><p>&mdash;</p>"
-assert number == "<p>Jaurès  1904</p><p>End.</p><p>&#8212;</p>"
-assert swallowed == "<p>Jaurès</p><p>&mdash;<blockquote>Enough.</blockquote></p><p>End.</p>"
-assert sign == "<p>— Jaurès</p><p>End.</p>"
-assert own_line == "<p>&mdash; Jaurès</p><p>End.</p>"
+assert last == "<p>Anonyme, 1904</p><p>Next.</p><p>End.</p><p>&mdash;</p>"
+assert number == "<p>Anonyme  1904</p><p>End.</p><p>&#8212;</p>"
+assert swallowed == "<p>Anonyme</p><p>&mdash;<blockquote>Enough.</blockquote></p><p>End.</p>"
+assert sign == "<p>— Anonyme</p><p>End.</p>"
+assert own_line == "<p>&mdash; Anonyme</p><p>End.</p>"
 PYTHON

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Python-Markdown 3.11.3, extension attr_list: # 权利{#droits} prints the braces in the heading; the colon of {: #droits} changes nothing.
+# Python-Markdown 3.11.3, extension attr_list: a heading whose list has no space before it, # 权利{#droits}, is printed with its braces;
+# so is # 权利{: #droits}.
 # Expected: the id, as behind a link or an emphasis, which take their list without a space (and lose it with one).
 # With toc the id of a Chinese heading is made of the Latin letters that it holds, those in the braces: the anchor does work, so that
 # checks of links pass. In French it does not: # Droits{#droits} has the id droitsdroits.

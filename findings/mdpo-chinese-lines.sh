@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# mdpo 2.1.4, po2md: a long Chinese paragraph is broken after 80 characters, in the middle of a word, where a line end of HTML may be shown as a space.
+# mdpo 2.1.4, po2md: a long Chinese paragraph is broken after 80 characters, in the middle of a word, and browsers may show a space there.
 # Expected: no break, for Chinese has no spaces to break at; in French the line ends at a space, and nothing is to be seen.
 # wrapwidth=0 (--wrapwidth 0) leaves lines alone.
 # Who meets it: whoever translates Markdown through PO files into Chinese.

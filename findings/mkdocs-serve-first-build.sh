@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# MkDocs 1.6.1, serve: what is edited while the first build runs is not seen, then nor later; an edit during every other build is.
+# MkDocs 1.6.1, serve: what is edited while the first build runs is seen neither then nor later; an edit during any later build is.
 # Expected: a build after it. The preview shows the page as it was until some other file changes, and says nothing.
 # Why: the folder is watched from “Serving on” only, and what is there at that time is taken for what was built.
 # Who meets it: an editor who goes on writing while a large site is built in each of its languages, and trusts the preview.

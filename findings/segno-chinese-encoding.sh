@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # segno 1.6.6: a Chinese text is stored in Shift_JIS, an encoding of Japanese, if its characters happen to be there, else in UTF-8.
-# Expected: UTF-8 for all, or a mark of the encoding (ECI). Nothing in the code tells a reader which of the two it is; it has to guess.
+# Expected: UTF-8, which its documentation gives for all that ISO 8859-1 lacks, or a mark of the encoding (ECI).
+# Nothing in the code tells a reader which of the two it is; it has to guess.
 # Who meets it: codes with words, such as a contact or a place: a reader that takes what is not UTF-8 for Chinese (GBK) shows other
 # characters, for some of the codes only. encoding="utf-8" gives one encoding for all; a text of nothing but such characters is in the
 # mode kanji, where Shift_JIS is what the standard says.

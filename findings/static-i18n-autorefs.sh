@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# mkdocs-autorefs 1.4.5 with mkdocs-static-i18n 1.3.1: a reference on the English or Chinese page leads to the French page, in the menu's words too.
+# mkdocs-autorefs 1.4.5 with mkdocs-static-i18n 1.3.1: a reference on the English or Chinese page leads to the French page, and has the French heading
+# as its tooltip.
 # Expected: the heading of that id in the page's own language; each language has one.
 # Why: headings are known by id alone, over all languages together, and the first page that has it wins. No warning says that there are several.
 # Who meets it: translators, who keep the ids of headings equal in all languages, as one should.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # mkdocs-static-i18n 1.3.1 (docs_structure: folder): a picture of the default language is replaced by the shared one of the same path.
 # Expected: the French page shows the French picture, as the English page shows the English one; or the error “Conflicting files for the
-# default language”, which two pages of one path get. Nothing is said, under --strict neither.
+# default language”, which two pages of one path get. Nothing is said, not even under --strict.
 # Why: both are written to /assets/map.svg: the French one first, and then, with the next language, the shared one over it.
 # Who meets it: a map or a logo with words in it, of which translators make a version each; it is right in every language but the first.
 . "$(dirname "$0")/setup.bash"

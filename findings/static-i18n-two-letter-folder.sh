@@ -3,6 +3,7 @@
 # Expected: it is shared by all languages, as docs/pdf and every other folder whose name is no language of the configuration.
 # Why: two small letters look like a language that is not configured yet, and its files are left out. Links to them on pages are warned
 # about; extra_javascript and extra_css are not, so --strict is content, and every page asks for a script that is not there.
+# Who meets it: a site that keeps its scripts in docs/js, or the codes of its posters in docs/qr.
 . "$(dirname "$0")/setup.bash"
 install mkdocs==1.6.1 mkdocs-static-i18n==1.3.1
 for language in fr en; do mkdir -p "docs/$language" && echo "# $language" > "docs/$language/index.md"; done
