@@ -223,7 +223,9 @@ OPTIONS = ["--site=Books", "--organization=Trust", "--domain=books.example", "--
 )
 def test_a_new_campaign_builds_at_once_and_only_what_is_to_be_written_is_left(tmp_path, languages, currencies):
     root = tmp_path / "new"
-    in_folder(lay(tmp_path / "old"), root, LIBRARY._replace(languages=languages, currencies=currencies))
+    (lay(tmp_path / "old") / "translation").mkdir()
+    in_folder(tmp_path / "old", root, LIBRARY._replace(languages=languages, currencies=currencies))
+    assert not (root / "translation").exists()
     assert tree(root / "scripts") == tree(tmp_path / "old" / "scripts")  # packages may have the name of a folder that is left out
     build(root, root / "site")
     names = [name for name in all_rules() if name not in ("tracked", "workflows")]

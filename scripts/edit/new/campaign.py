@@ -30,7 +30,8 @@ _MENU, _FOOTER = ("index.md", "projects/index.md", "contact.md", "search.md"), (
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _EMAIL = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*@[a-z0-9-]+(\.[a-z0-9-]+)+")
 _HEAD = re.compile(r"(?:#.*\n)*")  # the comments at the head of a file of data, which say what its keys mean
-_LEFT_BEHIND = frozenset({".git", ".venv", ".cache", "site", "offline", "summary"})  # at the top; packages of these names are code
+# What is built or handed over, at the top: packages of these names are code.
+_LEFT_BEHIND = frozenset({".git", ".venv", ".cache", "site", "offline", "summary", "translation", "links-report"})
 
 
 class Answers(NamedTuple):

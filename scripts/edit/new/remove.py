@@ -49,7 +49,7 @@ def remove_language(root: Path, code: str) -> ChangeSet:
         name = f"docs/_data/{file.name}"
         if paths := list(paths_of_language(change.text(name), codes, code)):
             change.edit(name, remove, paths)
-    note = f"Addresses below {code}/ are gone. Those that others link to can be aliases: of pages in docs/{codes[0]}, such as {code}/donors."
+    note = f"Addresses below {code}/ are gone. Those that others link to can be aliases: of pages in docs/{codes[0]}, such as {code}/contact."
     change.notes = [note, *titled("“check” then reports:", new_diagnostics(change))]
     return change
 
