@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from scripts import budgets
-from scripts.content.data import load_editorial_data
-from scripts.content.editorial_models import Claims, Forbidden
+from scripts.content.data import EditorialData, load_editorial_data
+from scripts.content.editorial_models import Claims, Forbidden, LanguageWords
 from scripts.content.validate import validate
 from scripts.diagnostics import Diagnostic
 from scripts.diagnostics.catalogue import entry
@@ -36,6 +36,31 @@ def reported(rule: str, texts: dict[str, str], data=None) -> list[Diagnostic]:
 def of_one(rule: str, code: str, body: str, data=None, **front: str) -> list[Diagnostic]:
     """What ``rule`` reports of one page in the language ``code``."""
     return reported(rule, {f"{code}/page.md": page(code, f"# {TITLES[code]} {{#top}}\n\n{body}\n", **front)}, data)
+
+
+def with_lexicon(**words: dict[str, dict]) -> EditorialData:
+    """The data of the campaign with other words in the lexicon: those of each language."""
+    return replace(campaign_data(), lexicon={code: LanguageWords.model_validate(own) for code, own in words.items()})
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"fr": "Lire Zola.", "en": "Read Hugo.", "zh": "读左拉。"}, "segments/another-word"),
+        ({"fr": "Lire cela.", "en": "Read Hugo.", "zh": "读这个。"}, "segments/word-only-here"),
+        ({"fr": "Lire Zola.", "en": "Read it.", "zh": "读左拉。"}, "segments/word-missing"),
+        ({"fr": "Un don à Zola.", "en": "A gift from Zola.", "zh": "送给左拉的礼物。"}, "segments/another-word"),
+        ({"fr": "Un don à Zola.", "en": "A gift to Zola.", "zh": "送给左拉的礼物。"}, None),
+        ({"fr": "Lire Proust.", "en": "Read it.", "zh": "读这个。"}, None),
+    ],
+)
+def test_names_and_contrasts_of_the_lexicon_are_compared_where_every_language_has_them(said, code):
+    lexicon = with_lexicon(
+        fr={"names": {"z": ["Zola"], "h": ["Hugo"], "p": ["Proust"]}, "contrasts": {"gift": {"to": ["don à"], "from": ["don de"]}}},
+        en={"names": {"z": ["Zola"], "h": ["Hugo"]}, "contrasts": {"gift": {"to": ["gift to"], "from": ["gift from"]}}},
+        zh={"names": {"z": ["左拉"], "h": ["雨果"]}, "contrasts": {"gift": {"to": ["送给"], "from": ["来自"]}}},
+    )
+    assert [problem.code for problem in reported("segments", in_three(**said), lexicon)] == ([code] if code else [])
 
 
 @pytest.mark.parametrize(("rule", "code", "body"), TABLES["right"])

@@ -130,6 +130,8 @@ class LanguageWords(Model):
     subjects: dict[Name, list[Text]] = {}
     qualifiers: dict[Name, list[Text]] = {}
     plain: dict[Name, list[Text]] = {}
+    names: dict[Name, list[Text]] = {}
+    contrasts: dict[Name, dict[Name, list[Text]]] = {}
 
 
 Lexicons = Annotated[dict[str, LanguageWords], AfterValidator(some_languages)]  # what lexicon.yml holds

@@ -75,15 +75,13 @@ class Grammar(_Strict):
     """Which rules of the proofreader count: whole ``categories``, single ``rules`` of others, without those that are ``silent``.
 
     “QUE_AVOIR[3]” is one variant of a rule, by its number in the pinned version. ``right`` is an expression of words in which no rule is to see
-    a mistake. ``simpler`` is what expressions, one after the other, are replaced by before a sentence is read once more: the engine compares
-    a subject with the verb right behind it only.
+    a mistake.
     """
 
     categories: tuple[str, ...]
     rules: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     right: str = "(?!)"
-    simpler: dict[str, str] = {}
 
 
 class Words(_Strict):
@@ -174,6 +172,8 @@ class Pack(_Strict):
     adds none of the contrasts ``labelled``. Words of the contrasts ``dated`` have years, those ``moving`` go from sentence to sentence, those
     ``whole`` are compared in whole texts only, those ``phrases`` hide no other words inside theirs. ``street`` is an expression of the name of a
     street, ``mailboxes`` are domains of e-mail at which anybody can have an address.
+
+    In these lists ``name`` stands for all names of a campaign, ``campaign`` for its contrasts (docs/_data/lexicon.yml).
 
     Without ``slips`` nobody knows where its sentences end and which words it doubles.
     """

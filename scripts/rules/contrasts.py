@@ -9,6 +9,7 @@ from babel.core import get_global
 
 from ..languages import has_alphabet, locale
 from ..languages.pack import pack
+from .lexicon import NO_WORDS, Groups, Lexicon
 from .numbers import Number, numbers
 from .terms import normal
 from .texts import Text
@@ -42,18 +43,19 @@ class Word(NamedTuple):
         return self.name in names or self.contrast in names
 
 
-def words_of(text: Text) -> tuple[Word, ...]:
-    """Return the words of ``text`` that the pack of its language contrasts with others, and the countries.
+def words_of(text: Text, lexicon: Lexicon = NO_WORDS) -> tuple[Word, ...]:
+    """Return the words of ``text`` that the pack of its language, or the ``lexicon``, contrasts with others, and the countries.
 
     The contrast of what a number counts has that number in its name: “counted 10”.
     """
-    return _words(text.text, text.code)
+    return _words(text.text, text.code, lexicon.names, lexicon.contrasts)
 
 
 @lru_cache(8192)
-def _words(text: str, code: str) -> tuple[Word, ...]:
+def _words(text: str, code: str, names: Groups, phrases: Groups) -> tuple[Word, ...]:
     said, words = normal(text).casefold(), []
-    for found, meanings in ((found, forms[1]) for forms in (_forms(code), _forms(code, phrases=True)) for found in forms[0].finditer(said)):
+    both = _forms(code, names), _forms(code, phrases, phrases=True)
+    for found, meanings in ((found, meanings) for pattern, meanings in both for found in pattern.finditer(said)):
         entries = (found[0], *(f"{found[0][:end]}*" for end in range(len(found[0]), 0, -1)))
         words += [Word(*meaning, *found.span()) for entry in entries for meaning in meanings.get(entry, ())]
     counted = (_counted(text, number, words) for number in numbers(text, code) if number.kind == "number" and number.value != "1")
@@ -68,13 +70,13 @@ def _counted(text: str, number: Number, words: Iterable[Word]) -> Word | None:
 
 
 @cache
-def _forms(code: str, *, phrases: bool = False) -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
+def _forms(code: str, campaign: Groups, *, phrases: bool = False) -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
     """A pattern of all words, the longest first, and what each means; an asterisk is any ending. The ``phrases`` hide no word that is in them."""
+    own = {contrast: sides for contrast, sides in pack(code).contrasts.items() if (contrast in pack("_every").phrases) is phrases}
     forms: dict[str, list[tuple[str, str]]] = {}
-    for contrast, sides in pack(code).contrasts.items():
-        for side, words in sides.items() if (contrast in pack("_every").phrases) is phrases else ():
-            for word in words:
-                forms.setdefault(normal(word).casefold(), []).append((contrast, side))
+    for contrast, side, words in (*((contrast, *each) for contrast, sides in own.items() for each in sides.items()), *campaign):
+        for word in words:
+            forms.setdefault(normal(word).casefold(), []).append((contrast, side))
     for name, country in () if phrases else names_of_countries(code):
         if len(name) > 3 or not has_alphabet(code):  # “us” is no country
             forms.setdefault(name.casefold(), [(COUNTRY, country)])

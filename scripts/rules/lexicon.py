@@ -1,14 +1,16 @@
-"""The words of docs/_data/lexicon.yml, ready to be looked for: subjects, qualifiers, and what shows that a number makes no claim."""
+"""The words of docs/_data/lexicon.yml, ready to be looked for: subjects, qualifiers, names, contrasts, what shows that a number makes no claim."""
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import groupby
 
 from ..content.editorial_models import LanguageWords
 from ..languages.patterns import HAN, LATIN, has_han
 from .numbers import Number
 
+Groups = tuple[tuple[str, str, tuple[str, ...]], ...]  # a contrast, one of its sides, and the words for it
+NAMED, CAMPAIGN = "name", "campaign"  # how packs call the contrast of the names, and the key of the other contrasts
 # Qualifiers that change what a number says: one that the fact does not have is as wrong as one that is missing.
 NUMERIC = ("nearly", "under", "over", "about")
 KINDS = ("money", "percent")  # what claims.yml may name in the place of a subject: a number of this kind
@@ -141,3 +143,22 @@ class Lexicon:
 
     def plain(self, name: str) -> list[str]:
         return self._words.plain.get(name, [])
+
+    @cached_property
+    def names(self) -> Groups:
+        """The names that a text has in every language or in none: they exclude each other."""
+        return tuple((NAMED, name, tuple(words)) for name, words in self._words.names.items())
+
+    @cached_property
+    def contrasts(self) -> Groups:
+        """The phrases of which one excludes the others."""
+        contrasts = self._words.contrasts.items()
+        return tuple((f"{CAMPAIGN} {contrast}", side, tuple(words)) for contrast, sides in contrasts for side, words in sides.items())
+
+    @property
+    def compared(self) -> set[tuple[str, str]]:
+        """The contrast and the side of each name and phrase."""
+        return {group[:2] for group in (*self.names, *self.contrasts)}
+
+
+NO_WORDS = Lexicon(None)

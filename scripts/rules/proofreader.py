@@ -8,7 +8,6 @@ from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 from ..languages.pack import Grammar
-from .sentences import sentences
 from .texts import HOLE
 
 _PROPOSED = re.compile(r"<suggestion>(.*?)</suggestion>")
@@ -37,7 +36,7 @@ def mistakes(language: str, grammar: Grammar, words: str) -> Iterator[Found]:
     """Yield the mistakes in ``words``, a text in ``language``, by the rules that are on; of several on the same words the first."""
     right = [found.span() for found in re.finditer(grammar.right, words)]
     last = -1
-    for match in sorted((*_matches(language, words), *_matches_in_simpler(language, grammar, words)), key=lambda match: match["start"]):
+    for match in sorted(_matches(language, words), key=lambda match: match["start"]):
         start, end = match["start"], match["end"]
         if start > last and _is_on(match, grammar) and not any(first < end and start < beyond for first, beyond in right):
             yield Found(start, end, _PROPOSED.sub(r"“\1”", match["message"]), match["suggestions"])
@@ -52,19 +51,6 @@ def _matches(language: str, words: str) -> Iterator[dict[str, Any]]:
         start = len(encoded[: match["offset"]].decode())
         length = len(encoded[match["offset"] : match["offset"] + match["length"]].decode())
         yield match | {"start": start, "end": start + length}
-
-
-def _matches_in_simpler(language: str, grammar: Grammar, words: str) -> Iterator[dict[str, Any]]:
-    """What the engine finds once the words between a subject and its verb are away: it compares neighbours only."""
-    for first, beyond in sentences(words) if grammar.simpler else ():
-        simpler, origins = words[first:beyond], [*range(first, beyond + 1)]
-        for pattern, instead in grammar.simpler.items():
-            for found in reversed([*re.finditer(pattern, simpler)]):
-                new, (start, end) = found.expand(instead), found.span()
-                origins[start:end] = [origins[min(start + index, end - 1)] for index in range(len(new))]
-                simpler = simpler[:start] + new + simpler[end:]
-        for match in _matches(language, simpler) if simpler != words[first:beyond] else ():
-            yield match | {"start": origins[match["start"]], "end": origins[match["end"] - 1] + 1}
 
 
 def _is_on(match: dict[str, Any], grammar: Grammar) -> bool:

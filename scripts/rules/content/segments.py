@@ -11,6 +11,7 @@ from ...languages.pack import pack
 from ..contrasts import COUNTRY, Word, own_country, words_of
 from ..exempt import Exempt
 from ..lengths import losses
+from ..lexicon import Lexicon
 from ..places import Place, data_places, page_places, pieces
 from ..terms import normal
 from ..texts import Text, masked
@@ -19,6 +20,7 @@ from ..workspace import Workspace
 NAME = "segments"
 
 Spans = tuple[tuple[int, int], ...]
+Said = Mapping[str, Sequence[Word]]  # the words of a place that contrast with others, by language code
 
 
 class Count(NamedTuple):
@@ -88,16 +90,17 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report the one of several languages that has less or more of something than each of the others. Two languages alone have no majority."""
     everywhere = [place for place in (*page_places(workspace), *data_places(workspace, every=True)) if len(place.texts) > 2]
     places = [place for place in everywhere if place.is_paired]
+    contrasted = [_contrasted(place, workspace.lexicons) for place in places]
     exempt = Exempt(workspace.data.glossary, NAME)
     yield from _voice(places, exempt)
     for letter in (place for place in everywhere if not place.path and not place.is_paired):
         yield from _letter(letter, exempt)
-    yield from _exchanged(places)
+    yield from _exchanged(zip(places, contrasted, strict=True))
     for text, others in losses(places):
         yield text.report("segments/sentence-missing", there=" and ".join(f"{other.at()} has {count}" for other, count in others))
-    for place in places:
+    for place, said in zip(places, contrasted, strict=True):
         parts = list(pieces(place))
-        yield from _contrasts(place, parts)
+        yield from _contrasts(place, parts, said)
         if place.is_cut:
             continue
         for look, less, more in _COUNTED:
@@ -140,12 +143,13 @@ def _voice(places: list[Place], exempt: Exempt) -> Iterator[Diagnostic]:
 
 
 class Odd(NamedTuple):
-    """What one language of a place has ``alone``, and what it is ``lacking``: the words of all others, as one of them has them."""
+    """What one language has ``alone`` of the words ``said`` at a place, and what it is ``lacking``: those of all others, as one of them has them."""
 
     place: Place
     code: str
     alone: list[Word]
     lacking: list[Word]
+    said: Said
 
     @property
     def text(self) -> Text:
@@ -167,24 +171,23 @@ class Odd(NamedTuple):
 
     def missing(self, word: Word) -> Diagnostic:
         """Report a word that all other languages have."""
-        said = _contrasted(self.place)
-        at = ((text, next(each for each in said[code] if each[:2] == word[:2])) for code, text in self.others.items())
+        at = ((text, next(each for each in self.said[code] if each[:2] == word[:2])) for code, text in self.others.items())
         there = " and ".join(f"{text.at(each.start)} has “{text.text[each.start : each.end]}”" for text, each in at)
         return self.text.report("segments/word-missing", there=there)
 
 
-def _odd(place: Place, said: Mapping[str, Sequence[Word]]) -> Iterator[Odd]:
+def _odd(place: Place, said: Said) -> Iterator[Odd]:
     """What each language has alone and lacks of the words that are ``said`` at a place, or in one sentence of it."""
     found = {code: {word[:2]: word for word in reversed(words)} for code, words in said.items()}
     for code, own in found.items():
         others = [each for other, each in found.items() if other != code]
         alone = [word for key, word in own.items() if not any(key in each for each in others)]
-        yield Odd(place, code, alone, [others[0][key] for key in set.intersection(*map(set, others)) - own.keys()])
+        yield Odd(place, code, alone, [others[0][key] for key in set.intersection(*map(set, others)) - own.keys()], said)
 
 
-def _contrasts(place: Place, parts: Sequence[Mapping[str, tuple[int, int]]]) -> Iterator[Diagnostic]:
+def _contrasts(place: Place, parts: Sequence[Mapping[str, tuple[int, int]]], said: Said) -> Iterator[Diagnostic]:
     """Words, and countries, that one language alone has in the place of those that all others have, lacks, or adds."""
-    every, label, said = pack("_every"), _is_label(place), _contrasted(place)
+    every, label = pack("_every"), _is_label(place)
     for odd in _odd(place, said):
         instead = [word for word in odd.alone if word.contrast in odd.contrasts]
         yield from (odd.only_here("segments/another-word", word) for word in instead)
@@ -192,7 +195,7 @@ def _contrasts(place: Place, parts: Sequence[Mapping[str, tuple[int, int]]]) -> 
             continue
         firm = [word for word in odd.alone if word.is_of(every.firm) or (label and word.is_of(every.labelled))]
         yield from (odd.only_here("segments/word-only-here", word) for word in firm if word not in instead)
-        lost = [word for word in odd.lacking if word.name in every.firm | every.kept and word.contrast not in {other.contrast for other in odd.alone}]
+        lost = [word for word in odd.lacking if word.is_of(every.firm | every.kept) and word.contrast not in {other.contrast for other in odd.alone}]
         yield from (odd.missing(word) for word in lost)
     for part in parts if len(parts) > 1 else ():
         here = {code: [word for word in words if part[code][0] <= word.start < part[code][1]] for code, words in said.items()}
@@ -203,13 +206,13 @@ def _contrasts(place: Place, parts: Sequence[Mapping[str, tuple[int, int]]]) -> 
 def _moved(odd: Odd, other: Odd) -> list[Word]:
     """The words that a place lacks and another one has alone."""
     alone = {word[:2] for word in other.alone}
-    return [word for word in odd.lacking if word[:2] in alone and word.contrast not in pack("_every").moving]
+    return [word for word in odd.lacking if word[:2] in alone and word.key not in pack("_every").moving]
 
 
-def _exchanged(places: Iterable[Place]) -> Iterator[Diagnostic]:
+def _exchanged(places: Iterable[tuple[Place, Said]]) -> Iterator[Diagnostic]:
     """Words of two places of a section that one language alone has the other way round: its items, or its sentences, are swapped."""
     sections: dict[tuple[str, str, str], list[Odd]] = {}
-    for odd in (odd for place in places if place.path and not place.is_cut for odd in _odd(place, _contrasted(place))):
+    for odd in (odd for place, said in places if place.path and not place.is_cut for odd in _odd(place, said)):
         sections.setdefault((odd.place.path, odd.place.section, odd.code), []).append(odd)
     for one, other in (pair for odds in sections.values() for pair in permutations(odds, 2)):
         gone, come = _moved(one, other), _moved(other, one)
@@ -228,10 +231,12 @@ def _is_label(place: Place) -> bool:
     return all((not place.path or text.where in _SHEET) and len(text.text) < _LABEL and not _ENDS.search(text.text) for text in texts)
 
 
-def _contrasted(place: Place) -> dict[str, list[Word]]:
-    """The words of a place that contrast with others, of the contrasts that the packs of all its languages have."""
+def _contrasted(place: Place, lexicons: Mapping[str, Lexicon]) -> Said:
+    """The words of a place that contrast with others, of the contrasts that the packs of all its languages have, or their ``lexicons``."""
     shared = {COUNTRY}.union(set.intersection(*(set(pack(code).contrasts) for code in place.texts)))
-    found = {code: [word for word in words_of(text) if word.key in shared] for code, text in place.first.items()}
+    compared = set.intersection(*(lexicons[code].compared for code in place.texts))
+    words = {code: words_of(text, lexicons[code]) for code, text in place.first.items()}
+    found = {code: [word for word in own if word.key in shared or word[:2] in compared] for code, own in words.items()}
     own = {code: {word.side for word in words if word.contrast == COUNTRY} == {own_country(code)} for code, words in found.items()}
     if sum(own.values()) < len(own) - 1:
         return found

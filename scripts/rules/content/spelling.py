@@ -12,6 +12,7 @@ from ...languages.patterns import HAN, either, has_han
 from .. import characters
 from ..dictionaries import Dictionary, dictionary, missing, one_slip
 from ..exempt import Exempt
+from ..lexicon import Lexicon
 from ..remembered import remembered
 from ..sentences import words_in
 from ..terms import is_acronym, normal
@@ -140,6 +141,7 @@ def _characters(workspace: Workspace, code: str, exempt: Exempt) -> Iterator[Dia
 def _whole(data: EditorialData, code: str) -> str:
     """An expression for the words that the pack or the glossary knows: no character of them is a slip, whatever it makes with the next word."""
     known = data.glossary.forms(code).union(word for sides in pack(code).contrasts.values() for words in sides.values() for word in words)
+    known |= {word for _, _, words in Lexicon(data.lexicon.get(code)).names for word in words}
     return either(re.escape(word) for word in known if len(word) > 1 and has_han(word))
 
 
