@@ -65,7 +65,7 @@ def complete(words: Path) -> None:
     later = [
         found[0]
         for found in _ENTRY.finditer((ROOT / "docs/_data/ui.yml").read_text("utf-8"))
-        if found[1] not in here and yaml.safe_load(found[0])[found[1]].keys() <= codes
+        if found[1] not in here and yaml.safe_load(found[0])[found[1]].keys() == codes
     ]
     words.write_text(text + "".join(later), "utf-8")
 
