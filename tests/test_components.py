@@ -133,7 +133,7 @@ def test_projects_are_compared_in_orders_and_groups(view, code):
 @pytest.mark.parametrize(("code", "mark"), [("fr", "–"), ("en", "–"), ("zh", "——")])
 def test_a_cell_without_a_value_has_a_mark_that_is_explained_below_and_only_then(view, monkeypatch, call, code, mark):
     page = view(f"{{{{ {call}() }}}}", code)
-    line, found = f"{mark}{page.ui('colon')}{page.ui('no_value_ask')}", elements(page)
+    line, found = f"{page.ui('quote_open')}{mark}{page.ui('quote_close')}{page.ui('colon')}{page.ui('no_value_ask')}", elements(page)
     assert mark in [cell.text for cell in found.iter("td")]
     assert texts(found, "p[@data-unsearched]")[-1] == line
     known = {source.front.project for source in page.pages.values() if source.front.where}
@@ -226,7 +226,9 @@ def test_the_tables_of_sources_hold_every_figure_project_and_page(view, code):
     assert [(row.get("id"), row[0].text) for row in figures] == [(fact.id, fact.figure(code)) for fact in shown]
     dates = [row for row, fact in zip(figures, shown, strict=True) if fact.as_of == "itself"]
     assert dates and {row[3].text for row in dates} == {page.ui("as_of_itself")}
-    assert f"{page.ui('no_value')}{page.ui('colon')}{page.ui('no_value_ask')}" in texts(elements(page), "p")  # no duration is known
+    assert "".join(map(page.ui, ("quote_open", "no_value", "quote_close", "colon", "no_value_ask"))) in texts(
+        elements(page), "p"
+    )  # no duration is known
     assert [row[0].text_content() for row in projects] == [price(page, project) for project in page.data.projects.projects]
     assert [row.get("id") for row in external] == [source.id for source in page.data.links.sources]
 
