@@ -159,4 +159,6 @@ def test_a_list_that_no_longer_has_the_items_that_the_site_counts_is_reported(ro
         page = root / "docs" / code / "experience.md"
         spoil(page, r"^6\.  .*\n", "")
     found = [problem for problem in facts.check(Workspace.load(root)) if problem.code == "facts/count"]
+    lines = [(root / problem.file).read_text("utf-8").splitlines()[problem.line - 1] for problem in found]
     assert [problem.file for problem in found] == [f"docs/{code}/experience.md" for code in CODES]
+    assert all(line.startswith("1.") for line in lines)

@@ -26,7 +26,7 @@ class _Refused(Exception):
 DEEPEST = 30  # lists and keys inside one another: several times what any file of the site needs
 _FARTHEST = 100  # lines above the one where the parser stops, among which the mistake is looked for
 MOST = 100_000  # values of one file once each alias is written out: a few lines of aliases can mean billions
-_CONFLICT = re.compile(rb"^<{7} .*\n(?s:.*?)^={7}\r?\n(?s:.*?)^>{7} ", re.M)  # what Git writes around two edits of the same lines
+_CONFLICT = re.compile(rb"^(?:<{7}|>{7}) \S", re.M)  # what Git writes around two edits of the same lines; one mark may be left
 _YAML = "tag:yaml.org,2002:"
 _TEXT = f"{_YAML}str"
 _SCALARS = {f"{_YAML}{kind}" for kind in ("str", "null", "bool", "int", "float", "timestamp", "binary")}

@@ -3,7 +3,8 @@
 import datetime
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from urllib.parse import urlsplit
 
 import yaml
@@ -157,12 +158,22 @@ def _numbered_lines(workspace: Workspace) -> Iterator[Diagnostic]:
     for key, texts in workspace.data.ui.items():
         numbers = {code: _NUMBER.findall(text) for code, text in texts.items() if (key, code) in ui.lines}
         for code, own in numbers.items():
-            if own not in ([str(number) for number in range(1, len(own) + 1)], [*_CHINESE[: len(own)]]):
-                yield ui.report("data/numbering", (key, code), key=key, numbers=", ".join(own))
+            counted = [*_CHINESE[: len(own)]] if own[:1] == [_CHINESE[0]] else [str(number) for number in range(1, len(own) + 1)]
+            if own != counted:
+                odd = next(index for index, pair in enumerate(zip_longest(own, counted)) if len(set(pair)) > 1)
+                yield report("data/numbering", ui.name, _line_of_number(workspace, ui.line(key, code), own, odd), key=key, numbers=", ".join(own))
         if numbers:
             right, _, wrong = minority({code: len(own) for code, own in numbers.items()}, workspace.source_code)
             for code in wrong:
                 yield ui.report("data/other-count", (key, code), key=key, count=len(numbers[code]), right=right)
+
+
+def _line_of_number(workspace: Workspace, first: int, own: Sequence[str], odd: int) -> int:
+    """The line of the number at the place ``odd`` of a text of ui.yml, or its ``first`` one where its lines are not those of the file."""
+    written = read_text(workspace.root / workspace.file("ui").name).splitlines()[first - 1 :]
+    numbered = [(first + number, found[1]) for number, line in enumerate(written) if (found := _NUMBER.match(line))]
+    same = [number for _, number in numbered[: len(own)]] == list(own)
+    return numbered[odd][0] if same and odd < len(own) else first
 
 
 def _days_to_come(workspace: Workspace) -> Iterator[Diagnostic]:

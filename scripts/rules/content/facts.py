@@ -83,6 +83,7 @@ def _names(workspace: Workspace, places: list[Place]) -> Iterator[Diagnostic]:
     around: dict[tuple[str, str, str], str] = {}
     for text in workspace.site_texts:
         yield from names.misspelt(text)
+        yield from names.elsewhere(text)
         place = text.path, text.section, text.page.partition("/")[0]
         around[place] = around.get(place, "") + "\n" + text.text
     for each in places:

@@ -29,9 +29,9 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             if not text:
                 continue  # nav may be left out
             first = seen.setdefault((page.source.code, key, " ".join(text.casefold().split())), page)
-            if first is not page:
-                values = {"key": key, "text": short(text, _QUOTED), "place": f"{first.file}:{first.source.line(key)}"}
-                yield report("front-matter/shared", page.file, page.source.line(key), **values)
+            for here, there in ((page, first), (first, page)) if first is not page else ():  # nobody knows whose it is
+                values = {"key": key, "text": short(text, _QUOTED), "place": f"{there.file}:{there.source.line(key)}"}
+                yield report("front-matter/shared", here.file, here.source.line(key), **values)
     if workspace.loaded:
         yield from _anchors(workspace)
 

@@ -188,7 +188,7 @@ def _odd(place: Place, said: Said) -> Iterator[Odd]:
 def _contrasts(place: Place, parts: Sequence[Mapping[str, tuple[int, int]]], said: Said) -> Iterator[Diagnostic]:
     """Words, and countries, that one language alone has in the place of those that all others have, lacks, or adds."""
     every, label = pack("_every"), _is_label(place)
-    for odd in _odd(place, said):
+    for odd in (*_odd(place, said), *_odd(place, _named(said))):
         instead = [word for word in odd.alone if word.contrast in odd.contrasts]
         yield from (odd.only_here("segments/another-word", word) for word in instead)
         if place.is_cut:
@@ -201,6 +201,17 @@ def _contrasts(place: Place, parts: Sequence[Mapping[str, tuple[int, int]]], sai
         here = {code: [word for word in words if part[code][0] <= word.start < part[code][1]] for code, words in said.items()}
         for odd in _odd(place, here):
             yield from (odd.only_here("segments/another-word", word) for word in odd.alone if word.contrast in odd.contrasts - every.whole)
+
+
+def _named(said: Said) -> Said:
+    """What texts that name their own language name: the one that does not may agree with one of them, and then the third is the odd one."""
+    own = {code: [word for word in words if word[:2] == (COUNTRY, _OWN)] for code, words in said.items()}
+    if not any(own.values()):
+        return {}
+    return {
+        code: [word._replace(side=own_country(code)) if word in own[code] else word for word in words if word.contrast == COUNTRY]
+        for code, words in said.items()
+    }
 
 
 def _moved(odd: Odd, other: Odd) -> list[Word]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
 from ...languages.pack import Slips, pack
-from ...languages.patterns import either, has_han
+from ...languages.patterns import HAN, either, has_han
 from ..exempt import Exempt
 from ..sentences import sentences, words_in
 from ..terms import Joined, form_pattern, normal
@@ -67,7 +67,9 @@ def _confused(joined: Joined, own: Slips) -> Iterator[tuple[Text, Slip]]:
             yield text, (at, at + len(found[0]), "slips/confused", {"meant": meant})
 
 
-_PASTED = re.compile(r"(?P<one>\S[^.!?。！？]{7,}[,;:，；：、]\s?)(?P=one)")  # the beginning of a sentence, up to a mark, that was pasted twice
+_PASTED = re.compile(
+    rf"(?P<one>(?:\S[^.!?。！？]{{7,}}|[{HAN}]{{3,}})[,;:，；：、]\s?)(?P=one)"
+)  # the beginning of a sentence, up to a mark, that was pasted twice
 
 
 def _repeated(words: str) -> Iterator[Slip]:
@@ -191,6 +193,7 @@ def _lead(item: Text) -> str:
 
 
 _BETWEEN = frozenset(".,;。，；")  # marks that items of a list end with
+_GOES_ON = frozenset(";；,，、")  # those that the last one does not
 
 
 def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Diagnostic]:
@@ -216,7 +219,9 @@ def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Diagnostic]:
         bare = [item for item in items if item.text.rstrip(" \n”»）)")[-1:].isalnum()]
         if len(bare) == 1 and len(items) > 2 and not _only_links(bare[0]):
             yield bare[0].report_words("slips/unlike-the-other-items", 0, len(bare[0].text))
-        marks = [item.text.rstrip()[-1:] for item in items[:-1]]  # the last one closes the sentence
+        *marks, last = (item.text.rstrip()[-1:] for item in items)  # the last one closes the sentence
+        if marks and last in _GOES_ON:
+            yield items[-1].report_words("slips/not-closed", 0, len(items[-1].text))
         odd = [item for item, mark in zip(items, marks, strict=False) if marks.count(mark) == 1 and mark in _BETWEEN]
         if len(odd) == 1 and len(marks) > 2 and len(set(marks)) == 2 and _BETWEEN.issuperset(marks):
             yield odd[0].report_words("slips/unlike-the-other-items", 0, len(odd[0].text))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...content import formats
 from ...content.data import EditorialData
@@ -20,7 +20,8 @@ class Claim:
     ``keys`` are its figures in canonical form. It is about all ``subjects``; ``needs`` are qualifiers that go with it, ``never`` those that
     do not. ``must`` says that every language has to state it. ``shown`` is the form in each language, as messages quote it;
     ``project`` the slug of the project that it is about; ``external`` says that it is not in the brochure,
-    ``scope`` where its qualifiers are needed (see facts.yml); ``list_of`` the page whose list it counts.
+    ``scope`` where its qualifiers are needed (see facts.yml); ``list_of`` the page whose list it counts;
+    ``refined`` says that another claim about the same has a day where this one has a month or a year.
     """
 
     owner: str
@@ -35,11 +36,13 @@ class Claim:
     external: bool = False
     scope: str = "site"
     list_of: str = ""
+    refined: bool = False
 
     def has(self, wanted: Key) -> bool:
         """Whether ``wanted`` is one of its figures; a date may be less precise, or one day of several. A range of days is that of no single day."""
         days = [value for kind, value in self.keys if kind == wanted[0] == "date"]
-        return wanted in self.keys or any(_agrees(day, wanted[1]) or ("/" not in wanted[1] and _agrees(wanted[1], day)) for day in days)
+        finer = not self.refined and "/" not in wanted[1]
+        return wanted in self.keys or any(_agrees(day, wanted[1]) or (finer and _agrees(wanted[1], day)) for day in days)
 
     def rivals(self, number: Number) -> bool:
         """Whether it is of the brochure, with a figure of the kind of ``number``."""
@@ -72,7 +75,16 @@ def _agrees(whole: str, part: str) -> bool:
 
 def all_claims(data: EditorialData) -> list[Claim]:
     """The claims of facts.yml, of the projects and of claims.yml."""
-    return [*_facts(data), *_projects(data), *_known(data)]
+    claims = [*_facts(data), *_projects(data), *_known(data)]
+    return [replace(claim, refined=any(_refines(other, claim) for other in claims)) for claim in claims]
+
+
+def _refines(other: Claim, claim: Claim) -> bool:
+    """Whether ``other`` is about the same as ``claim`` and has a day where that has a month or a year."""
+    days = [value for kind, value in claim.keys if kind == "date"]
+    return claim.subjects == other.subjects != () and any(
+        kind == "date" and len(value) > len(day) and _agrees(value, day) for kind, value in other.keys for day in days
+    )
 
 
 def _facts(data: EditorialData) -> Iterator[Claim]:

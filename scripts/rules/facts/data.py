@@ -125,12 +125,11 @@ def _counted(workspace: Workspace, counts: str) -> Iterator[tuple[str, int, int,
         file, what = workspace.file(name), "people" if name == "contacts" else name
         yield file.name, file.line(name), counted(counts, workspace.data), f"{what} have the unit {unit}" if unit else f"{what} are here"
     for page in (workspace.page(code, path) for code in workspace.codes):
-        heading = next((heading for heading in page.headings if heading.id == id_), None) if page and mark else None
-        if page and heading and (items := _items(page, id_)):  # without a list, they are in sentences
-            yield page.file, heading.line, items, "items are in the list of this section"
+        if page and mark and (items := _items(page, id_)):  # without a list, they are in sentences
+            yield page.file, items[0], len(items), "items are in the list of this section"
 
 
-def _items(page: MarkdownPage, id_: str) -> int:
-    """How many items the lists below the heading ``id_`` have, without those inside others."""
+def _items(page: MarkdownPage, id_: str) -> list[int]:
+    """The lines of the items of the lists below the heading ``id_``, without those inside others."""
     lines = [page.line(block.start) for block in page.document.all_blocks if block.tag == "li" and "id" not in block.attributes]
-    return sum(page.section(line) == id_ and not page.lines[line - page.source.offset - 1].text[:1].isspace() for line in lines)
+    return [line for line in lines if page.section(line) == id_ and not page.lines[line - page.source.offset - 1].text[:1].isspace()]

@@ -10,6 +10,7 @@ from ...content.values import own_texts
 from ...diagnostics import Diagnostic
 from ...languages import has_alphabet
 from ...languages.patterns import HAN, LATIN, has_han
+from ..contrasts import words_of
 from ..dictionaries import one_slip
 from ..lexicon import any_of
 from ..majority import odd_one_out
@@ -19,6 +20,8 @@ from .claims import SEPARATOR
 
 _LONG_HAN, _SMALL = 7, 3  # characters of a long name in Chinese; letters of the longest word that is lost unseen (“of”, “des”)
 _WORD = re.compile(r"[\w’'-]+")
+_CITY = "city"  # the contrast of cities
+_CODE_BEFORE = re.compile(r"\d{4,6}[ \u00a0]$")
 _ALIKE = 0.8  # likeness (difflib) from which words are taken for a name misspelt; Cambodja and Cambodia have 0.875
 
 
@@ -54,6 +57,13 @@ class Names:
             at = text.text.find(said)
             if at >= 0 and not any(whole in text.text for whole in self._known[text.code] if said in whole):
                 yield text.report("facts/misspelt-name", at, words=said, name=name)
+
+    def elsewhere(self, text: Text) -> Iterator[Diagnostic]:
+        """Cities that neither the data nor the glossary name, outside quotations and postal addresses: what is stated happened somewhere else."""
+        cities = [word for word in words_of(text) if word.contrast == _CITY] if text.page and not text.is_quotation else []
+        for words, start in ((text.text[city.start : city.end], city.start) for city in cities):
+            if not any(words in name for name in self._known[text.code]) and not _CODE_BEFORE.search(text.text[:start]):
+                yield text.report("facts/unknown-place", start, words=words)
 
     def missing(self, place: Place, around: dict[str, str]) -> Iterator[Diagnostic]:
         """Names that all other languages have at ``place`` and one has nowhere in its part of the page, ``around``."""

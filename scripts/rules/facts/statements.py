@@ -168,7 +168,7 @@ class Statements:
                 return None
         for claim in self.claims:
             kinds = [value for kind, value in claim.keys if kind == key[0]]
-            if not kinds or not claim.subjects or (claim.list_of and sentence.head.page and claim.list_of != sentence.head.path):
+            if not kinds or not claim.subjects or (claim.list_of and _is_part(claim, sentence, number)):
                 continue
             counted = key[0] == "number" and self._counts(claim, sentence, number)
             if counted and not any(other.has(number.figure) and self._counts(other, sentence, number) for other in self.claims):
@@ -181,6 +181,14 @@ class Statements:
     def _counts(self, claim: Claim, sentence: Sentence, number: Number) -> bool:
         """Whether ``number`` counts the only subject of ``claim``."""
         return len(claim.subjects) == 1 and self.lexicon.subject(claim.subjects[0]).counts(sentence.text, number)
+
+
+def _is_part(claim: Claim, sentence: Sentence, number: Number) -> bool:
+    """Whether ``number`` counts another list than that of the claim, or on another page, with a link to it, no more of its items than it has."""
+    if not sentence.head.page or claim.list_of == sentence.head.path:
+        return False
+    more = number.kind == "number" and any(kind == "number" and float(number.value) > float(own) for kind, own in claim.keys)
+    return not (more and sentence.links_to(claim.list_of))
 
 
 def _plain(name: str) -> str:
