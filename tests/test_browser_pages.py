@@ -5,7 +5,9 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from scripts.build.render.environment import written_in
+from scripts.build.render.completed import with_boxes
+from scripts.build.render.environment import styles, written_in
+from scripts.build.render.markup import site_markdown
 from scripts.content.reserved_paths import parallel_url
 from tests.accessibility import (
     CONTRAST,
@@ -179,6 +181,19 @@ def test_a_picture_of_a_page_is_no_wider_than_its_column(page):
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto("http://pictures.example/")
     assert page.evaluate("[document.images[0].naturalWidth > 1000, document.documentElement.scrollWidth <= 320]") == [True, True]
+
+
+def test_a_wide_table_of_markdown_scrolls_in_a_box_named_after_the_heading_above(page, real_data):
+    markdown = "# Places\n\n## “Who” & where\n\n" + "| Country | Institution | Responsibility |\n".join(["", "|---|---|---|\n", ""])
+    html = with_boxes(site_markdown(ROOT)(markdown))
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.set_content(f"<!doctype html><style>{styles(html, real_data.campaign.palette)}</style><main>{html}</main>")
+    box = page.get_by_role("region", name="“Who” & where", exact=True)
+    box.focus()
+    assert box.evaluate("e => [e.scrollWidth > e.clientWidth, e === document.activeElement, e.children.length]") == [True, True, 1]
+    assert page.evaluate(
+        "[document.documentElement.scrollWidth, ...[...document.querySelectorAll('th, td')].filter(e => e.scrollWidth > e.clientWidth)]"
+    ) == [320]
 
 
 def test_a_wrong_address_at_any_depth_gets_the_page_in_every_language(page, real_served_below, real_data):

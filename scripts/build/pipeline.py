@@ -30,7 +30,7 @@ from .postbuild.search_index import search_index
 from .postbuild.side_by_side import parallel_pages
 from .postbuild.site_files import Redirect, manifest, manifest_path, redirect_page, robots, sitemap
 from .render.calls import expand, fill
-from .render.completed import with_anchors, with_directions, with_joins, with_rel
+from .render.completed import with_anchors, with_boxes, with_directions, with_joins, with_rel
 from .render.components import SITE_INDEX, site_index
 from .render.environment import OWN_CODE, environment
 from .render.markup import Render, disallowed_markup
@@ -102,7 +102,7 @@ class Build:
             return ""
         view.sections = list(sections)
         tag = self.languages[view.source.code].tag
-        html = with_joins(with_directions(fill(with_rel(html, self.site_url), view), tag), tag)
+        html = with_joins(with_directions(fill(with_boxes(with_rel(html, self.site_url)), view), tag), tag)
         return with_anchors(html, view.source.front.anchors)
 
     def context(self, view: View, alternates: Mapping[str, Output], content: str, menu: Iterable[str]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What is added to the HTML that Markdown has made of a page: directions, what stays on one line, what links to other sites are, old anchors.
+"""What is added to the HTML that Markdown has made of a page: boxes of tables, directions, joins of a line, what links out are, old anchors.
 
 Each link to another site carries ``rel="noopener external"``, whether its author wrote so or not: the first keeps the page that opens from
 reaching back to ours (HTML, 4.6.7.6), the second says that it is not part of this site (4.6.7.4). Old anchors are ids that links from
@@ -7,9 +7,13 @@ elsewhere still name, each beside the id that replaced it: ``anchors: {offers: p
 
 import re
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from ...languages import direction, unbroken
+from .environment import environment
 
 REL = ("noopener", "external")
 
@@ -17,6 +21,7 @@ _LANG = re.compile(r"""(<\w[^<>]*?\blang="([^"<>]+)")(?![^<>]*\bdir=)""")
 _LINK = re.compile(r'<a\b(?=[^<>]*?\shref="(?P<href>(?:https?:)?//[^"]*)")(?P<attributes>[^<>]*)>', re.I)
 # Tags, what is read letter by letter or is no text, what is on one line anyway, and what holds text alone.
 _MARKUP = re.compile(r"(?P<kept><(?P<element>code|pre|script|style|svg|b|bdi|data|option|textarea)\b.*?</(?P=element)>|<[^<>]*>)|[^<]+", re.S)
+_TABLE = re.compile(r"<h[1-6]\b[^>]*>(?P<heading>.*?)</h[1-6]>|<table\b(?:(?!<table\b).)*?</table>", re.S)
 _REL = re.compile(r'\srel="(?P<rel>[^"]*)"', re.I)
 _TAG = re.compile(r'<(?P<element>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
 
@@ -46,6 +51,24 @@ def with_joins(html: str, tag: str) -> str:
 
 def _kept(found: re.Match[str]) -> str:
     return found[0].replace(" ", "\u00a0") if " " in found[0] else f"<bdi>{found[0]}</bdi>"
+
+
+def with_boxes(html: str) -> str:
+    """Return ``html``, the body of a page as Markdown made it, with each table in the box of overrides/components/macros.html.
+
+    A wide table scrolls in it, and the page does not (WCAG 1.4.10). It is named after the heading above.
+    """
+    heading = ""
+
+    def boxed(found: re.Match[str]) -> str:
+        nonlocal heading
+        if found["heading"] is not None:
+            heading = Markup(found["heading"]).striptags()
+            return found[0]
+        macros: Any = environment().get_template("components/macros.html").module
+        return str(macros.scrolling(heading, caller=lambda: Markup(found[0])))
+
+    return _TABLE.sub(boxed, html) if "<table" in html else html
 
 
 def with_rel(html: str, site_url: str) -> str:
