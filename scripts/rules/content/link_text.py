@@ -1,4 +1,4 @@
-"""A link leads to the page that its text speaks of (WCAG 2.2, 2.4.4): not to another one whose words it has, in any language.
+"""A link leads to a page that is there, and that its text speaks of (WCAG 2.2, 2.4.4): not to another one whose words it has, in any language.
 
 Words say which page a text speaks of as they do in a search: those that few pages have count most, those of titles and headings
 more than those of paragraphs. A link whose text has the words of another page, in all languages together, and hardly those of its own
@@ -43,7 +43,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     groups = _groups(workspace)
     links = [written for group in groups for written in group.values()]
     reported: set[tuple[str, int, str]] = set()
-    for problem in (*_titled(workspace, links), *_spoken(workspace, groups), *_same_text(links), *_addresses(workspace)):
+    for problem in (*_titled(workspace, links), *_spoken(workspace, groups), *_same_text(links), *_addresses(workspace), *_missing(workspace)):
         key = problem.file, problem.line, problem.message.partition("”")[0]
         if key not in reported:
             reported.add(key)
@@ -167,3 +167,16 @@ def _addresses(workspace: Workspace) -> Iterator[Diagnostic]:
             said = mail[0] if mail and target.startswith("mailto:") else web[1] if web and there else ""
             if said and said.casefold() not in ((there[1],) if there else _MAIL.findall(target)):
                 yield report("link-text/another-address", page.file, link.line, text=link.text, target=link.target)
+
+
+# --- pages that are not there --------------------------------------------------------------------
+
+
+def _missing(workspace: Workspace) -> Iterator[Diagnostic]:
+    """A page that is in neither language: the reader's, or that of the sources, which stands in for it."""
+    for page in workspace.pages.values():
+        for link in page.links:
+            path = unquote(inside(page.source.uri, link.target)).partition("#")[0]
+            there = {path, f"{page.source.code}/{path}", f"{workspace.source_code}/{path}"}
+            if path.endswith(".md") and "://" not in path and there.isdisjoint(workspace.pages):
+                yield report("link-text/missing-page", page.file, link.line, text=link.text, path=path)
