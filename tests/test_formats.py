@@ -59,6 +59,7 @@ def test_a_date_is_written_whole(small, day, texts):
 JOINED = [
     ("en", "<p>6 September, US$1.3 billion, 60 countries</p>", "<p>6_September, US$1.3_billion, 60 countries</p>"),
     ("fr", '<p title="projet 5">6 septembre, projets 1 et 2</p>', '<p title="projet 5">6_septembre, projets_1 et 2</p>'),
+    ("fr", "<p>Y a-t-il celle-ci\u202f? Serait-elle</p>", "<p>Y <bdi>a-t-il</bdi> celle-ci\u202f? <bdi>Serait-elle</bdi></p>"),
     ("en", "<p><code>May 6 May</code> 6 <b>May</b>, Article 22</p>", "<p><code>May 6 May</code> 6 <b>May</b>, Article_22</p>"),
     ("en", "<h1>A three-day visit</h1> well-known, South-South", "<h1>A <bdi>three-day</bdi> visit</h1> well-known, <bdi>South-South</bdi>"),
     ("zh-Hans", "<p>到2016年9月6日，近13亿人，60国</p>", "<p>到<bdi>2016年</bdi><bdi>9月6日</bdi>，近<bdi>13亿</bdi>人，60国</p>"),
