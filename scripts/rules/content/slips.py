@@ -192,6 +192,25 @@ def _lead(item: Text) -> str:
     return found["lead"].rstrip(" .,:;。，：；\u00a0") if found else ""
 
 
+def _alike(items: list[Text]) -> Iterator[Diagnostic]:
+    """Items that begin with the name of another one of their list, or say of their own what another says of its."""
+    leads = [_lead(item) for item in items]
+    said = [_after(item, lead) for item, lead in zip(items, leads, strict=True)]
+    for item, lead, first in zip(items, leads, said, strict=True):
+        if lead and leads.count(lead) > 1:
+            yield item.report_words("slips/same-lead", 0, len(item.text), lead=lead)
+        elif first and said.count(first) > 1:
+            start = item.text.find(lead) + len(lead)
+            yield item.report_words("slips/same-words", start, len(item.text), lead=lead)
+
+
+def _after(item: Text, lead: str) -> str:
+    """The first sentence behind the words in bold, "" for a short one."""
+    rest = item.text.partition(lead)[2].lstrip(" .,:;。，：；\u00a0") if lead else ""
+    first = next((_plain(rest[start:end]) for start, end in sentences(rest)), "")
+    return first if _long(first, 4, 8) else ""
+
+
 _BETWEEN = frozenset(".,;。，；")  # marks that items of a list end with
 _GOES_ON = frozenset(";；,，、")  # those that the last one does not
 
@@ -210,12 +229,7 @@ def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Diagnostic]:
             yield text.report_words("slips/sentence-twice", 0, len(text.text))
         before = text
     for items in lists:
-        leads = [_lead(item) for item in items]
-        yield from (
-            item.report_words("slips/same-lead", 0, len(item.text), lead=lead)
-            for item, lead in zip(items, leads, strict=True)
-            if lead and leads.count(lead) > 1
-        )
+        yield from _alike(items)
         bare = [item for item in items if item.text.rstrip(" \n”»）)")[-1:].isalnum()]
         if len(bare) == 1 and len(items) > 2 and not _only_links(bare[0]):
             yield bare[0].report_words("slips/unlike-the-other-items", 0, len(bare[0].text))
