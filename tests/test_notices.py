@@ -22,7 +22,7 @@ def spoil_and_build(folder: Path) -> None:
     docs = folder / "docs"
     spoil(docs / "fr/sources.md", "Un donateur", "Une donatrice")
     spoil(docs / "fr/sources.md", "^description: .*", 'description: "Une autre phrase, qui dit autre chose de la page et de ses chiffres."')
-    spoil(docs / "fr/sources.md", r"^## .*\{#addresses\}(.|\n)*", "## Une partie de plus {#more}\n\nDes mots.\n")
+    spoil(docs / "fr/sources.md", r"^## .*\{#addresses\}(.|\n)*", '## {{ count("projects") }} parties de plus {#more}\n\nDes mots.\n')
     spoil(docs / "fr/donors.md", "Des rapports", "Des  rapports")
     spoil(docs / "zh/donors.md", "^translation: .*\n", "")
     for name in ("zh/funding/training.md", "zh/index.md", "en/contact.md"):
@@ -53,10 +53,10 @@ def test_an_outdated_page_says_since_when_and_links_to_what_has_changed_in_frenc
         assert links == [
             ("../../sources/", "fr", None, data.ui["front_texts"][code]),
             ("../../sources/#top", "fr", "fr", "À propos de ce site et de ses sources"),
-            ("../../sources/#more", "fr", "fr", "Une partie de plus"),
+            ("../../sources/#more", "fr", "fr", "Six parties de plus"),
         ]
         items = [item.text_content().strip() for item in notice.iter("li")]
-        assert items[2] == f"Une partie de plus{data.ui['comma'][code]}{data.ui['part_added'][code]}"
+        assert items[2] == f"Six parties de plus{data.ui['comma'][code]}{data.ui['part_added'][code]}"
         assert items[3] == removed
     assert page_at(spoiled, "sources/").xpath("//main/*[contains(@class, 'outdated')]") == []
     ids = page_at(spoiled, "sources/").xpath("//@id")

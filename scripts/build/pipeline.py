@@ -29,7 +29,7 @@ from .postbuild.published import PublishedPage
 from .postbuild.search_index import search_index
 from .postbuild.side_by_side import parallel_pages
 from .postbuild.site_files import Redirect, manifest, manifest_path, redirect_page, robots, sitemap
-from .render.calls import expand, fill
+from .render.calls import expand, fill, heading
 from .render.completed import with_anchors, with_boxes, with_directions, with_joins, with_rel
 from .render.components import SITE_INDEX, site_index
 from .render.environment import OWN_CODE, environment
@@ -117,18 +117,18 @@ class Build:
         links = {other.tag: written[other.code] for other in self.data.languages if translated and other.code in written}
         if links and self.data.source_language.code in written:
             links["x-default"] = written[self.data.source_language.code]
-        if SITE_INDEX in content:
-            content = content.replace(SITE_INDEX, site_index(self._index(view)))
+        content = content.replace(SITE_INDEX, site_index(self._index(view))) if SITE_INDEX in content else content
         original = self.pages.get(f"{self.data.source_language.code}/{source.path}")
         for alias in original.front.aliases if original else ():
             self.redirects.append(Redirect(alias, language, view.url, source.front.title, self.languages[source.code], canonical))
         if translated:
-            front = source.front
-            row = (source.code, source.path, view.url, front.title, front.description, canonical, links, content, front.nav or "")
-            self.published.append(PublishedPage(*row))
+            title, about, nav = source.front.title, source.front.description, source.front.nav or ""
+            self.published.append(PublishedPage(source.code, source.path, view.url, title, about, canonical, links, content, nav))
         return {
             "view": view,
             "said": said,
+            "original": replace(view, language=self.data.source_language, source=original or source),
+            "heading": heading,
             "canonical": canonical,
             "alternates": links,
             "written": written,

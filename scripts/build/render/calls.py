@@ -6,8 +6,12 @@ its brackets, and nothing else: pages are not programs.
 
 import ast
 import re
+from dataclasses import replace
 from functools import cache
+from html import escape
 from typing import Any
+
+from markupsafe import Markup
 
 from ...diagnostics import Diagnostic, Mistake, SourceError, did_you_mean
 from ...system.lines import line_at
@@ -49,6 +53,11 @@ def expand(view: View) -> str:
     if problems:
         raise SourceError(problems)
     return text
+
+
+def heading(view: View, title: str) -> Markup:
+    """Return ``title``, a heading of the page as its source has it, with its calls replaced."""
+    return Markup(expand(replace(view, source=view.source._replace(body=escape(title, quote=False)))))
 
 
 def fill(html: str, view: View) -> str:
