@@ -95,7 +95,7 @@ def test_of_a_language_that_does_not_exist_only_its_tag_is_reported(folder):
 def test_a_campaign_without_a_document_that_cannot_be_read_is_one_mistake(folder):
     (folder / "printed.yml").unlink()
     line = add(folder / "campaign.yml", "\tkey: tab\n")
-    assert reported(folder) == [("campaign.yml", line, "yaml/syntax")]
+    assert reported(folder) == [("campaign.yml", line, "yaml/tab")]
 
 
 def test_the_name_of_an_account_is_no_domain_and_a_host_with_www_is_used(folder):

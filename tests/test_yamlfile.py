@@ -86,7 +86,7 @@ def test_thirty_lists_inside_one_another_are_read():
     [
         ("a: 1\nb: [1, 2\nc: 3\n", 2, "syntax"),
         ("a: 1\nb: x: y\n", 2, "syntax"),
-        ("a: 1\n\tb: 2\n", 2, "syntax"),
+        ("a: 1\n\tb: 2\n", 2, "tab"),
         ('a: 1\nb: "open\n', 2, "syntax"),
         ('a: 1\nb: "open\nc: 3\nd: "e"\n', 2, "syntax"),
         ("a: 1\nb 2\n# c\n\nd: 3\n", 2, "syntax"),
