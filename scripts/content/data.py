@@ -50,6 +50,11 @@ class Data:
         return self.languages[0]
 
     @cached_property
+    def whole(self) -> dict[str, Language]:
+        """The languages that are not drafts, by their code."""
+        return {language.code: language for language in self.languages if not language.draft}
+
+    @cached_property
     def trusted(self) -> Trusted:
         pages = [page for source in self.links.sources for page in source.pages.values()]
         named = (plain(str(page.publisher)) for page in pages if names_its_site(page.publisher, page.href))

@@ -149,18 +149,21 @@ def _code(value: str) -> str:
     return value
 
 
+HOST = r"[a-z0-9-]+(\.[a-z0-9-]+)+"
+EMAIL = rf"[a-z0-9]+([._-][a-z0-9]+)*@{HOST}"
+
 Text = Annotated[str, AfterValidator(not_blank)]
 Localized = Annotated[dict[str, Text], AfterValidator(all_languages)]
 SomeTexts = Annotated[dict[str, Text], AfterValidator(some_languages)]
 Pattern = Annotated[str, AfterValidator(_pattern)]  # a regular expression
 Url = Annotated[str, AfterValidator(_url)]
 Archive = Annotated[Url, AfterValidator(matching(r"https://web\.archive\.org/web/(\d{4,14}|\*)/https?://\S+", "data/not-an-archive"))]
-_is_email = matching(r"[a-z0-9]+([._-][a-z0-9]+)*@[a-z0-9-]+(\.[a-z0-9-]+)+", "data/not-an-e-mail-address")
+_is_email = matching(EMAIL, "data/not-an-e-mail-address")
 Email = Annotated[str, AfterValidator(_is_email)]  # an e-mail address (RFC 5321 dot-atom, lower case); which domains are trusted is in campaign.yml
 # An address for remarks: of e-mail, or of a page.
 Remarks = Annotated[str, AfterValidator(lambda value: _url(value) if "/" in value else _is_email(value))]
 # The name of a host, in lower case; an international one as addresses have it (xn--…).
-Host = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+Host = Annotated[str, Field(pattern=f"^{HOST}$")]
 Icon = Annotated[str, AfterValidator(matching(r"[a-z]+(/[a-z0-9-]+)+", "data/not-an-icon")), AfterValidator(_icon)]
 LocaleName = Annotated[str, AfterValidator(_locale)]
 # The tag of a language with script, region and variants, each of its registry and in its own case (BCP 47: RFC 5646, 2.1 and 2.1.1).

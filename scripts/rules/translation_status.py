@@ -7,7 +7,7 @@ from ..content.data import LANGUAGES
 from ..content.front_matter import FrontMatter
 from ..content.models import Language
 from ..content.pages import PageSource
-from ..content.translation import FRONT, RULE, Difference, State, parts, record, states, with_record
+from ..content.translation import FRONT, RULE, Difference, State, parts, record, with_record
 from ..content.validate import validate
 from ..content.yamlfile import front_matter, load, read_text
 from ..diagnostics import Diagnostic, SourceError, did_you_mean, report, shown
@@ -117,8 +117,7 @@ def status_table(workspace: Workspace, colour: bool) -> str:
         raise SourceError(workspace.unread)
     bold, red, yellow, green, plain = ("\033[1m", "\033[31m", "\033[33m", "\033[32m", "\033[0m") if colour else ("",) * 5
     tint = {"current": green, "outdated": yellow, "missing": red}
-    found = states({uri: page.source for uri, page in workspace.pages.items()}, workspace.codes)
-    others = workspace.codes[1:]
+    found, others = workspace.states, workspace.codes[1:]
     paths = [path for path in workspace.paths if workspace.page(workspace.source_code, path)]
     width = max(map(len, ["page", *paths]))
     head = "  ".join([f"{'page':<{width}}", *(f"{code:<19}" for code in others)])

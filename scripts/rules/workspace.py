@@ -18,6 +18,7 @@ from ..content.data import EditorialData, load_editorial_data
 from ..content.markdown.engine import Engine
 from ..content.markdown_page import MarkdownPage
 from ..content.pages import load_pages, missing_pages
+from ..content.translation import States, states
 from ..content.tree import odd_files
 from ..content.yamlfile import KeyPath, Lines, load, read_text
 from ..diagnostics import Diagnostic, SourceError, report, shown
@@ -132,6 +133,11 @@ class Workspace:
     @property
     def source_code(self) -> str:
         return self.data.source_language.code
+
+    @property
+    def states(self) -> States:
+        """The state of each page in each other language than that of the source, by language code and path."""
+        return states({uri: page.source for uri, page in self.pages.items()}, self.codes)
 
     @cached_property
     def english(self) -> dict[str, str]:

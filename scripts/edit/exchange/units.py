@@ -12,7 +12,7 @@ from ...content.data import site_files
 from ...content.markdown.engine import Engine
 from ...content.markdown.front import front_of
 from ...content.pages import TEXTS_OF_FRONT_MATTER
-from ...content.translation import FRONT, State, states
+from ...content.translation import FRONT, State
 from ...content.yaml_text import language_mappings
 from ...content.yamlfile import read_text
 from ...rules.data_texts import BLANKS
@@ -127,8 +127,7 @@ def sheets(workspace: Workspace, codes: Collection[str]) -> dict[str, Sheet]:
 
 def units(workspace: Workspace, code: str, read: dict[str, Sheet]) -> Iterator[Unit]:
     """Yield every segment with its translation into ``code``: those of pages, whose sheets are ``read``, then those of data."""
-    source = workspace.source_code
-    found = states({uri: page.source for uri, page in workspace.pages.items()}, workspace.codes)
+    source, found = workspace.source_code, workspace.states
     for uri in sorted(uri for uri in workspace.pages if uri.startswith(f"{source}/")):
         path = uri.removeprefix(f"{source}/")
         yield from _of_page(path, source, code, found[code, path], read[uri], read.get(f"{code}/{path}", Sheet("")))
@@ -165,8 +164,7 @@ def counterparts(there: list[Version], here: list[Version]) -> dict[int, int]:
 
 
 def _of_data(workspace: Workspace, path: str, code: str) -> Iterator[Unit]:
-    source, languages = workspace.source_code, workspace.data.languages
-    whole = {language.code for language in languages if not language.draft}
+    source, whole = workspace.source_code, workspace.data.whole.keys()
     draft = code not in whole
     for keys, node in language_mappings(read_text(workspace.root / path), workspace.codes):
         if {"quote", *workspace.codes}.intersection(keys):  # what is quoted word for word, and what is of one language, is nobody's to translate

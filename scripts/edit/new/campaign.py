@@ -12,6 +12,7 @@ import jinja2
 import yaml
 from babel.numbers import list_currencies
 
+from ...content.values import EMAIL, HOST
 from ...content.yaml_text import set_list, set_value
 from ...generator import CONFIGURATION
 from ...languages import ENGLISH, own_name
@@ -27,8 +28,6 @@ _PAGES = {"index.md": "index", "projects/index.md": "projects", "contact.md": "c
     "translations.md": "translations"
 }
 _MENU, _FOOTER = ("index.md", "projects/index.md", "contact.md", "search.md"), ("sources.md", "translations.md")
-_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
-_EMAIL = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*@[a-z0-9-]+(\.[a-z0-9-]+)+")
 _HEAD = re.compile(r"(?:#.*\n)*")  # the comments at the head of a file of data, which say what its keys mean
 # What is built or handed over, at the top: packages of these names are code.
 _LEFT_BEHIND = frozenset({".git", ".venv", ".cache", "site", "offline", "summary", "translation", "links-report"})
@@ -102,9 +101,9 @@ def _answer(key: str, text: str) -> str | tuple[str, ...]:
         return _listed(key, tuple(part.strip() for part in text.split(",") if part.strip()))
     if key in ("site", "organization") and (not 2 <= len(text) <= 60 or not text.isprintable() or set("{}<>*`") & set(text)):
         raise UsageError(f"--{key}: write 2 to 60 characters on one line, without marks of Markdown, HTML or calls (* ` < > {{ }}).")
-    if key == "domain" and not _HOST.fullmatch(text):
+    if key == "domain" and not re.fullmatch(HOST, text):
         raise UsageError(f"“{text}” is not a domain: write it without https:// and without a path, such as example.org.")
-    if key == "email" and not _EMAIL.fullmatch(text):
+    if key == "email" and not re.fullmatch(EMAIL, text):
         raise UsageError(f"“{text}” is not an e-mail address in small letters, such as hello@example.org.")
     return text
 

@@ -23,14 +23,13 @@ def status(root: Path) -> str:
 def lacking(root: Path, data: Data) -> Iterator[str]:
     """Yield a line for each file that lacks texts in a draft language: which, and on which lines; and one for the interface of any language."""
     codes = [language.code for language in data.languages]
-    whole = {language.code for language in data.languages if not language.draft}
     for language in data.languages:
         for file in site_files(root) if language.draft else ():
             mappings = [
                 (path, {key.value: key.start_mark.line + 1 for key, _ in node.value})
                 for path, node in language_mappings(read_text(root / file), codes)
             ]
-            missing = [(path, lines) for path, lines in mappings if whole <= lines.keys() and language.code not in lines]
+            missing = [(path, lines) for path, lines in mappings if data.whole.keys() <= lines.keys() and language.code not in lines]
             if missing:
                 names = _some([f"{'.'.join(map(str, path))} (line {lines[codes[0]]})" for path, lines in missing])
                 yield f"{file} lacks {len(missing)} text{'s' * (len(missing) > 1)} in {language.code}: {names}"

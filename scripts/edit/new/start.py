@@ -73,7 +73,7 @@ def new_project(root: Path, slug: str, amount: int, unit: str, icon: str, title:
     change.put(f"docs/{source}/{path}", started("project", texts, title=quoted(title), heading=unmarked(title), slug=slug))
     if data.printed.projects:
         planned, _ = change.tried()
-        shown = ((each.code, quoted("".join(price(planned.project_by_slug[slug], planned, each)))) for each in data.languages if not each.draft)
+        shown = ((each.code, quoted("".join(price(planned.project_by_slug[slug], planned, each)))) for each in data.whole.values())
         prices = ", ".join(f"{code}: {text}" for code, text in shown)
         change.edit(_PRINTED, append, ("projects",), f"id: project-{number}\nslug: {slug}\nprice: {{{prices}}}")
     change.write()

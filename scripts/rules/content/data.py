@@ -143,7 +143,7 @@ def _texts_of_templates(workspace: Workspace) -> Iterator[Diagnostic]:
 
 def _lost_language(workspace: Workspace) -> Iterator[Diagnostic]:
     """A word of the interface that all languages but one say in ui.yml, and that this one leaves to its pack, unlike most others."""
-    ui, codes = workspace.file("ui"), [language.code for language in workspace.data.languages if not language.draft]
+    ui, codes = workspace.file("ui"), list(workspace.data.whole)
     said = {key: [code for code in codes if (key, code) in ui.lines] for key in workspace.data.ui.keys() & interface(ENGLISH).keys()}
     shared = [each for each in said.values() if len(each) > 1]
     for key, own in said.items():

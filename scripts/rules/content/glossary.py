@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...content.editorial_models import ForbiddenWords
-from ...content.models import Language
 from ...content.pages import TEXTS_OF_FRONT_MATTER
 from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
@@ -27,9 +26,8 @@ NAME = "glossary"
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look for each term in the texts of pages and data."""
     yield from _right_and_forbidden(workspace)
-    languages = [language for language in workspace.data.languages if not language.draft]
     exempt = Exempt(workspace.data.glossary, NAME)
-    here = {language.code: _Language(language, workspace) for language in languages}
+    here = {code: _Language(code, workspace) for code in workspace.data.whole}
     for own in here.values():
         yield from _forbidden(own, here, exempt)
         yield from _other_capitals(own, workspace)
@@ -59,12 +57,12 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 class _Language:
     """A language: its ``name`` in English for messages, its terms, its texts, and where they have each term."""
 
-    def __init__(self, language: Language, workspace: Workspace) -> None:
-        self.code = language.code
-        self.name = workspace.english[language.code]
-        self.uses = uses(workspace.data.glossary, language.code)
-        self.texts = Joined(text for text in workspace.texts if text.code == language.code)
-        self.acronyms = names_of_acronyms(self.uses, self.code)
+    def __init__(self, code: str, workspace: Workspace) -> None:
+        self.code = code
+        self.name = workspace.english[code]
+        self.uses = uses(workspace.data.glossary, code)
+        self.texts = Joined(text for text in workspace.texts if text.code == code)
+        self.acronyms = names_of_acronyms(self.uses, code)
         self.said = [use.said(self.texts) for use in self.uses]
 
 

@@ -48,7 +48,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     texts = [(text, _masked(text, exempt, names)) for text in workspace.texts]
     for text, words in texts:
         yield from _of_script(text, words, workspace.english[text.code])
-    latin = [language.code for language in workspace.data.languages if script(language.code) == "Latn" and not language.draft]
+    latin = [code for code in workspace.data.whole if script(code) == "Latn"]
     by_code = {code: [pair for pair in texts if pair[0].code == code] for code in latin}
     vocabularies = {code: Vocabulary(code, pairs) for code, pairs in by_code.items()}
     for code, other in permutations(latin, 2):

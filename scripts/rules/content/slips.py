@@ -40,10 +40,9 @@ def _slips(workspace: Workspace) -> Iterator[tuple[Text, Slip]]:
                 yield from (
                     (text, slip) for slip in (*_end(text), *_capitals(text), *_bold_for_heading(text), *_beginnings(text, own), *headings.slips(text))
                 )
-    for language in workspace.data.languages:
-        if (own := pack(language.code).slips) and not language.draft:
-            joined = Joined(text for text in workspace.texts if text.code == language.code)
-            yield from _confused(joined, own)
+    for code in workspace.data.whole:
+        if own := pack(code).slips:
+            yield from _confused(Joined(text for text in workspace.texts if text.code == code), own)
 
 
 # --- twice ---------------------------------------------------------------------------------------

@@ -39,17 +39,16 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     speller = _Speller(workspace, exempt)
     for text in workspace.texts:
         yield from speller.problems(text)
-    for language in workspace.data.languages:
-        if language.locale.startswith(_SIMPLIFIED) and not language.draft:
-            yield from _characters(workspace, language.code, exempt)
+    for code, language in workspace.data.whole.items():
+        if language.locale.startswith(_SIMPLIFIED):
+            yield from _characters(workspace, code, exempt)
 
 
 class _Speller:
     """The dictionaries of the languages that are not drafts, and the words that the data knows."""
 
     def __init__(self, workspace: Workspace, exempt: Exempt) -> None:
-        languages = [language for language in workspace.data.languages if not language.draft]
-        self._dictionaries = {language.code: found for language in languages if (found := dictionary(language.locale))}
+        self._dictionaries = {code: found for code, language in workspace.data.whole.items() if (found := dictionary(language.locale))}
         self._english = workspace.english
         self._exempt = exempt
         self._known = known_words(workspace.data)

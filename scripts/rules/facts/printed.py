@@ -24,7 +24,7 @@ class _Against:
 
     def __init__(self, workspace: Workspace, stem: str) -> None:
         self.data, self.file, self.brochure = workspace.data, workspace.file(stem), workspace.file("printed")
-        self.languages = [language for language in workspace.data.languages if not language.draft]
+        self.languages = workspace.data.whole.values()
         self.found: list[Diagnostic] = []
 
     def _report(self, code: str, here: KeyPath, **values: object) -> None:

@@ -37,7 +37,7 @@ class _Required:
 
     def __init__(self, workspace: Workspace, sentences: list[Sentence], statements: dict[str, Statements]) -> None:
         self.workspace, self.statements = workspace, statements
-        self.languages = {language.code: language for language in workspace.data.languages if not language.draft}
+        self.languages = workspace.data.whole
         self.sentences = {code: [sentence for sentence in sentences if sentence.code == code] for code in workspace.codes}
         self.printed, self.texts = dict[str, str](), dict[str, str]()
         for page in workspace.expanded:
