@@ -23,7 +23,7 @@ _SAY_NOTHING, _NO_ALTERNATIVE = map(frozenset, read_table(Path(__file__).with_na
 
 @rule("headings")
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Look at every page."""
+    """Report headings, ids, links and alternative texts that are wrong on a page, then alternatives that are not those of the other languages."""
     for page in workspace.pages.values():
         if page.document.failed:
             continue  # reported by the rule markup
