@@ -1,6 +1,7 @@
 """Each segment says as much in every language: as many negations and passages in bold, and none of its words has another meaning."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import NamedTuple
@@ -81,6 +82,7 @@ _COUNTED: tuple[tuple[Look, str, str], ...] = (
     (_words("negation"), "segments/negation-missing", "segments/negation-only-here"),
     (_words("all"), "segments/word-missing", "segments/word-only-here"),
     (_words("more"), "segments/word-missing", ""),
+    (_words("only"), "", "segments/word-only-here"),
     (_bold, "segments/bold-missing", ""),
 )
 
@@ -161,6 +163,13 @@ class Odd(NamedTuple):
         return {word.contrast for word in self.lacking}
 
     @property
+    def listed(self) -> set[str]:
+        """The contrasts of which it lacks one word of a list: all others have four or more together."""
+        shared = Counter(contrast for contrast, _ in set.intersection(*({word[:2] for word in self.said[code]} for code in self.others)))
+        lacking = Counter(word.contrast for word in self.lacking)
+        return {contrast for contrast, count in lacking.items() if count == 1 and shared[contrast] >= _LIST}
+
+    @property
     def others(self) -> dict[str, Text]:
         return {code: text for code, text in self.place.first.items() if code != self.code}
 
@@ -195,7 +204,8 @@ def _contrasts(place: Place, parts: Sequence[Mapping[str, tuple[int, int]]], sai
             continue
         firm = [word for word in odd.alone if word.is_of(every.firm) or (label and word.is_of(every.labelled))]
         yield from (odd.only_here("segments/word-only-here", word) for word in firm if word not in instead)
-        lost = [word for word in odd.lacking if word.is_of(every.firm | every.kept) and word.contrast not in {other.contrast for other in odd.alone}]
+        kept = every.firm | every.kept | odd.listed
+        lost = [word for word in odd.lacking if word.is_of(kept) and word.contrast not in {other.contrast for other in odd.alone}]
         yield from (odd.missing(word) for word in lost)
     for part in parts if len(parts) > 1 else ():
         here = {code: [word for word in words if part[code][0] <= word.start < part[code][1]] for code, words in said.items()}
@@ -230,6 +240,7 @@ def _exchanged(places: Iterable[tuple[Place, Said]]) -> Iterator[Diagnostic]:
         yield from map(one.missing, gone if come else ())
 
 
+_LIST = 4  # words of a contrast that make a list of them
 _OWN = "own"  # the side of a language that its own texts name
 _LABEL = 60  # characters of the longest label
 _SHEET = (("where",), ("covers",))  # texts of a front matter in a table

@@ -47,7 +47,8 @@ def _slips(workspace: Workspace) -> Iterator[tuple[Text, Slip]]:
 
 # --- twice ---------------------------------------------------------------------------------------
 
-_TWICE = re.compile(r"(?i)(?<![\w’'-])([^\W\d_]+(?:[’'-][^\W\d_]+)*|[^\W\d_]+(?:\s[^\W\d_]+){1,6})\s+\1(?![\w’'-])")
+_WORD = r"[^\W\d_]+(?:[’'-][^\W\d_]+)*"
+_TWICE = re.compile(rf"(?i)(?<![\w’'-])({_WORD}(?:\s{_WORD}){{,9}})\s+\1(?![\w’'-])")
 
 
 def _twice(words: str, own: Slips) -> Iterator[Slip]:
@@ -67,7 +68,7 @@ def _confused(joined: Joined, own: Slips) -> Iterator[tuple[Text, Slip]]:
 
 
 _PASTED = re.compile(
-    rf"(?P<one>(?:\S[^.!?。！？]{{7,}}|[{HAN}]{{3,}})[,;:，；：、]\s?)(?P=one)"
+    rf"(?i)(?P<one>(?:\S[^.!?。！？]{{7,}}|[{HAN}]{{3,}})[,;:，；：、]\s?)(?P=one)"
 )  # the beginning of a sentence, up to a mark, that was pasted twice
 
 

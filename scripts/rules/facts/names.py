@@ -43,6 +43,7 @@ class Names:
         self._instead = [{code: re.compile(_shorter(name, code, data), re.I) for code, name in row.items()} for row in self.rows]
         self._all = {code: frozenset(row[code] for row in self.rows if code in row) for code in self.codes}
         self._known = {code: data.glossary.forms(code) | self._all[code] for code in self.codes}
+        self._spelt = {code: own | _in_characters(data, code) for code, own in self._all.items()}
         titles = {name for row in data.claims.names for name in row.names.values()}  # people shorten these by a word
         self._incomplete = {
             code: {said: name for name in sorted(own) for said in _without_one(name, name in titles) if said not in self._known[code]}
@@ -51,7 +52,7 @@ class Names:
 
     def misspelt(self, text: Text) -> Iterator[Diagnostic]:
         """Words that are nearly a name."""
-        for start, words, name in _near(text.text, self._all.get(text.code, frozenset()), text.code):
+        for start, words, name in _near(text.text, self._spelt.get(text.code, frozenset()), text.code):
             yield text.report("facts/misspelt-name", start, words=words, name=name)
         for said, name in self._incomplete.get(text.code, {}).items():
             at = text.text.find(said)
@@ -76,6 +77,18 @@ class Names:
             if not any(pattern.search(around.get(code, "")) for pattern in patterns.values()):
                 there = " and ".join(f"{place.texts[other][0].at()} has “{row[other]}”" for other in codes if other != code)
                 yield place.texts[code][0].report("facts/missing-name", name=row[code], there=there)
+
+
+def _in_characters(data: EditorialData, code: str) -> set[str]:
+    """The names of the glossary in a language without an alphabet: every language with one writes them with a capital."""
+    if has_alphabet(code):
+        return set()
+    named = (term for term in data.glossary.terms if all(_has_capital(own.use) for other, own in term.words.items() if has_alphabet(other)))
+    return {form for term in named for form in term.words[code].forms if len(form) >= _LONG_HAN}
+
+
+def _has_capital(form: str | None) -> bool:
+    return form is not None and form != form.lower()
 
 
 _LATIN = re.compile(rf"(?<![0-9{LATIN}@./-])[A-Za-z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*(?![0-9{LATIN}@/-])")
