@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..content.data import EditorialData
+from ..content.values import own_texts
 from ..languages.pack import pack
 from .texts import HOLE, Text
 
@@ -17,6 +18,7 @@ Key = tuple[str, ...]
 def names_of(data: EditorialData) -> set[str]:
     """Proper names that the data has (people, publishers, networks, languages), and those that are the same everywhere."""
     names = {*pack("_every").names, *(contact.name for contact in data.contacts)} | {language.name for language in data.languages}
+    names |= {*own_texts(data.campaign.publisher.name or {}).values()}
     names |= {page.publisher for source in data.links.sources for page in source.pages.values() if isinstance(page.publisher, str)}
     return names | {network for account in data.links.social for network in account.network.values() if network.isalpha() and network.isascii()}
 
