@@ -21,6 +21,7 @@ _LANG = re.compile(r"""(<\w[^<>]*?\blang="([^"<>]+)")(?![^<>]*\bdir=)""")
 _LINK = re.compile(r'<a\b(?=[^<>]*?\shref="(?P<href>(?:https?:)?//[^"]*)")(?P<attributes>[^<>]*)>', re.I)
 # Tags, what is read letter by letter or is no text, what is on one line anyway, and what holds text alone.
 _MARKUP = re.compile(r"(?P<kept><(?P<element>code|pre|script|style|svg|b|bdi|data|option|textarea)\b.*?</(?P=element)>|<[^<>]*>)|[^<]+", re.S)
+_JOINABLE = re.compile(r"[-\d]")  # every expression of the packs has a hyphen or a digit: most texts need not be searched for it
 _TABLE = re.compile(r"<h[1-6]\b[^>]*>(?P<heading>.*?)</h[1-6]>|<table\b(?:(?!<table\b).)*?</table>", re.S)
 _REL = re.compile(r'\srel="(?P<rel>[^"]*)"', re.I)
 _TAG = re.compile(r'<(?P<element>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
@@ -46,7 +47,8 @@ def with_joins(html: str, tag: str) -> str:
     That is done by a no-break space (6 September, 1.3 billion) or, where there is no space, by an element (2016年, South-South): it is not
     in the text, and so in nobody's way who searches, copies or listens to it.
     """
-    return _MARKUP.sub(lambda found: found[0] if found["kept"] else unbroken(tag).sub(_kept, found[0]), html)
+    join = unbroken(tag).sub
+    return _MARKUP.sub(lambda found: found[0] if found["kept"] or not _JOINABLE.search(found[0]) else join(_kept, found[0]), html)
 
 
 def _kept(found: re.Match[str]) -> str:
