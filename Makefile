@@ -84,7 +84,7 @@ test-content: $(VENV)/test.done ## run only the tests that an edit of docs/ coul
 	@$(RUN) scripts browser
 	@$(RUN) pytest -m content $(ARGS)
 
-bench: $(VENV)/bench.done ## measure page weights, build times and memory against stock Material (five minutes; ARGS=--quick: one; ARGS="--against REV")
+bench: $(VENV)/bench.done ## measure page weights, build times and memory against stock Material (ten minutes and more; ARGS=--quick: one; ARGS="--against REV")
 	@$(RUN) scripts bench $(ARGS)
 
 audit: $(VENV)/audit.done ## list known vulnerabilities of pinned packages (needs the network)
