@@ -127,7 +127,6 @@ class Build:
         return {
             "view": view,
             "said": said,
-            "original": replace(view, language=self.data.source_language, source=original or source),
             "heading": heading,
             "canonical": canonical,
             "alternates": links,

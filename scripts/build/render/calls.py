@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ...content.translation import Difference
 from ...diagnostics import Diagnostic, Mistake, SourceError, did_you_mean
 from ...system.lines import line_at
 from .components import DATED, SITE_INDEX, Components
@@ -55,9 +56,12 @@ def expand(view: View) -> str:
     return text
 
 
-def heading(view: View, title: str) -> Markup:
-    """Return ``title``, a heading of the page as its source has it, with its calls replaced."""
-    return Markup(expand(replace(view, source=view.source._replace(body=escape(title, quote=False)))))
+def heading(view: View, part: Difference) -> Markup:
+    """Return the heading of a ``part`` with its calls replaced: of the source page, or, where that no longer has it, of the page of ``view``."""
+    if part.kind != "removed":
+        language = view.data.source_language
+        view = replace(view, language=language, source=view.pages[f"{language.code}/{view.source.path}"])
+    return Markup(expand(replace(view, source=view.source._replace(body=escape(part.title, quote=False)))))
 
 
 def fill(html: str, view: View) -> str:

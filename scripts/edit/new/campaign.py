@@ -76,22 +76,19 @@ def campaign(root: Path, folder: Path | None, yes: bool, dry_run: bool, **said: 
 
 def answers(given: Mapping[str, str | None]) -> Answers:
     """Return the answers ``given`` by options, the others asked for on the terminal. Raises UsageError for one that is missing or cannot be used."""
-    found: dict[str, str | tuple[str, ...]] = {}
-    for key, question in QUESTIONS.items():
-        text = given.get(key)
-        while text is None:
-            if not (sys.stdin and sys.stdin.isatty()):
-                raise UsageError(
-                    f"--{key} is missing ({question}). Without a terminal to ask on, all of these are needed: --{', --'.join(QUESTIONS)}."
-                )
-            text = input(f"{question}: ")
-            try:
-                _answer(key, text)
-            except UsageError as error:  # asked again, so that the answers before it are not lost
-                print(error)
-                text = None
-        found[key] = _answer(key, text)
+    found = {key: _asked(key, question) if given.get(key) is None else _answer(key, str(given[key])) for key, question in QUESTIONS.items()}
     return Answers(**found)  # type: ignore[arg-type]
+
+
+def _asked(key: str, question: str) -> str | tuple[str, ...]:
+    """Return the answer that somebody types; one that cannot be used is asked again, so that those before it are not lost."""
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise UsageError(f"--{key} is missing ({question}). Without a terminal to ask on, all of these are needed: --{', --'.join(QUESTIONS)}.")
+    while True:
+        try:
+            return _answer(key, input(f"{question}: "))
+        except UsageError as error:
+            print(error)
 
 
 def _answer(key: str, text: str) -> str | tuple[str, ...]:

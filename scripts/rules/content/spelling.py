@@ -12,7 +12,6 @@ from ...languages.patterns import HAN, either, has_han
 from .. import characters
 from ..dictionaries import Dictionary, dictionary, missing, one_slip
 from ..exempt import Exempt
-from ..lexicon import Lexicon
 from ..remembered import remembered
 from ..sentences import words_in
 from ..terms import is_acronym, normal
@@ -124,7 +123,7 @@ def _characters(workspace: Workspace, code: str, exempt: Exempt) -> Iterator[Dia
     texts = [text for text in workspace.texts if text.code == code]
     names = [*names_of(workspace.data), *workspace.data.glossary.spelling.get(code, ())]
     slips = pack(code).slips or Slips()
-    free_words = re.compile(f"{slips.right}|{_whole(workspace.data, code)}")
+    free_words = re.compile(f"{slips.right}|{_whole(workspace, code)}")
     with remembered("characters", characters.edition(slips), partial(characters.slips, slips)) as asked:
         for text in texts:
             free = [found.span() for found in free_words.finditer(text.text)]
@@ -137,10 +136,10 @@ def _characters(workspace: Workspace, code: str, exempt: Exempt) -> Iterator[Dia
                     yield text.report("spelling/character", start, word=written, proposal=meant)
 
 
-def _whole(data: EditorialData, code: str) -> str:
+def _whole(workspace: Workspace, code: str) -> str:
     """An expression for the words that the pack or the glossary knows: no character of them is a slip, whatever it makes with the next word."""
-    known = data.glossary.forms(code).union(word for sides in pack(code).contrasts.values() for words in sides.values() for word in words)
-    known |= {word for _, _, words in Lexicon(data.lexicon.get(code)).names for word in words}
+    known = workspace.data.glossary.forms(code).union(word for sides in pack(code).contrasts.values() for words in sides.values() for word in words)
+    known |= {word for _, _, words in workspace.lexicons[code].names for word in words}
     return either(re.escape(word) for word in known if len(word) > 1 and has_han(word))
 
 

@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ...content.data import EditorialData
 from ...content.values import own_texts
 from ...diagnostics import Diagnostic
 from ...languages import has_alphabet
+from ...languages.pack import pack
 from ...languages.patterns import HAN, LATIN, has_han
 from ..contrasts import words_of
 from ..dictionaries import one_slip
 from ..lexicon import any_of
 from ..majority import odd_one_out
 from ..places import Place
+from ..terms import normal
 from ..texts import Text
 from .claims import SEPARATOR
 
@@ -61,7 +63,9 @@ class Names:
 
     def elsewhere(self, text: Text) -> Iterator[Diagnostic]:
         """Cities that neither the data nor the glossary name, outside quotations and postal addresses: what is stated happened somewhere else."""
-        cities = [word for word in words_of(text) if word.contrast == _CITY] if text.page and not text.is_quotation else []
+        said = normal(text.text).casefold() if text.page and not text.is_quotation else ""
+        named = any(city in said for city in _cities(text.code))  # all words of a text take long to find
+        cities = [word for word in words_of(text) if word.contrast == _CITY] if named else []
         for words, start in ((text.text[city.start : city.end], city.start) for city in cities):
             if not any(words in name for name in self._known[text.code]) and not _CODE_BEFORE.search(text.text[:start]):
                 yield text.report("facts/unknown-place", start, words=words)
@@ -77,6 +81,12 @@ class Names:
             if not any(pattern.search(around.get(code, "")) for pattern in patterns.values()):
                 there = " and ".join(f"{place.texts[other][0].at()} has “{row[other]}”" for other in codes if other != code)
                 yield place.texts[code][0].report("facts/missing-name", name=row[code], there=there)
+
+
+@cache
+def _cities(code: str) -> frozenset[str]:
+    """The beginnings of the words for cities, as texts are compared; an asterisk is any ending."""
+    return frozenset(normal(word).casefold().removesuffix("*") for words in pack(code).contrasts.get(_CITY, {}).values() for word in words)
 
 
 def _in_characters(data: EditorialData, code: str) -> set[str]:
