@@ -13,19 +13,13 @@ for row in "fr Bonjour" "en Welcome" "zh 欢迎"; do
     printf '# %s\n\nText.\n' "$words" > "docs/$code/index.md"
 done
 build() {
-    cat > mkdocs.yml <<YAML
-site_name: Site
-site_url: https://example.org/
-theme: {name: mkdocs}
-plugins:
-  - i18n: {docs_structure: folder, languages: [{locale: fr, name: français, default: true}, {locale: $1, name: $1}, {locale: $2, name: $2}]}
-  - llmstxt: {sections: {Pages: ["*.md", "en/*.md", "zh/*.md"]}}
-  - print-site
-YAML
-    venv/bin/mkdocs build --quiet --site-dir "last-$2" > build.log 2>&1 || { cat build.log; exit 1; }
+    three_languages 'llmstxt: {sections: {Pages: ["*.md", "en/*.md", "zh/*.md"]}}'
+    echo "  - print-site" >> mkdocs.yml
+    if [ "$1" = en ]; then sed -i '/locale: en/{h;d};/locale: zh/G' mkdocs.yml; fi # English behind Chinese
+    venv/bin/mkdocs build --quiet --site-dir "last-$1" > build.log 2>&1 || { cat build.log; exit 1; }
 }
-build en zh
-build zh en
+build zh
+build en
 look <<'PYTHON'
 import re
 from pathlib import Path
