@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# rss-parser 3.13.0 (npm), Atom: in content of the type xhtml, what is marked goes to the end of its paragraph, and headings and lists go
-# behind the paragraphs.
+# rss-parser 3.13.0 (npm), Atom: in content of the type xhtml, what is marked goes to the end of its paragraph, and a heading between
+# two paragraphs goes behind both.
 # Expected: the words in their order, as they come from the same content with the type html (RFC 4287, 4.1.3.3).
 # Why: the feed is read as data, in which an element has one text and one list of children for each name, and is written out again from there.
 # Who meets it: a site that shows the news of another one: “Il ne faut jamais oublier ce droit” becomes “Il ne faut oublier ce droit.jamais”.

@@ -5,7 +5,7 @@
 # Who meets it: a corpus, a search or a summary made from pages that mark their dates. The sentence closes up behind the gap: “La réunion a
 # lieu le à Genève.”
 . "$(dirname "$0")/setup.bash"
-install trafilatura==2.3.1 lxml_html_clean==0.4.6 # which it imports, and does not ask for
+install trafilatura==2.3.1 lxml_html_clean==0.4.6 # an extra of lxml, which older versions of pip do not find
 look <<'PYTHON'
 import trafilatura
 
