@@ -46,16 +46,15 @@ class Words(dict[str, dict[str, str]]):
 def wrong_blanks(words: dict[str, dict[str, str]], lines: Lines, file: str) -> Iterator[Diagnostic]:
     """Report {blanks} that are not those which the template fills in, or not the same in every language, and any other brace."""
     for key, texts in words.items():
-        allowed, first = BLANKS.get(key) or set(_BLANK.findall(interface(ENGLISH).get(key, ""))) - _OF_PACKS, None
-        for code, text in texts.items():
-            if (key, code) not in lines:
-                continue  # a draft language has the source's
-            blanks = set(_BLANK.findall(text))
-            first = blanks if first is None else first
+        allowed = BLANKS.get(key) or set(_BLANK.findall(interface(ENGLISH).get(key, ""))) - _OF_PACKS
+        own = {code: frozenset(_BLANK.findall(text)) for code, text in texts.items() if (key, code) in lines}  # a draft language has the source's
+        most = max(own.values(), key=[*own.values()].count, default=frozenset())  # of as many, those of the first language
+        for code, blanks in own.items():
+            text = texts[code]
             rest = _BLANK.sub(_masked, FORMS.sub(_masked, text) if key.startswith("letter_") else text)
             brace = re.search(r"[{}]", rest)
-            if wrong := "data/brace" if brace else "data/unknown-blank" if blanks - allowed else "data/other-blanks" if blanks != first else "":
-                values = {"name": f"{key}.{code}", "blanks": _named(blanks), "allowed": _named(allowed), "first": _named(first)}
+            if wrong := "data/brace" if brace else "data/unknown-blank" if blanks - allowed else "data/other-blanks" if blanks != most else "":
+                values = {"name": f"{key}.{code}", "blanks": _named(blanks), "allowed": _named(allowed), "most": _named(most)}
                 below = text.count("\n", 0, brace.start()) + 1 if brace and "\n" in text else 0  # a text of several lines begins below its key
                 yield report(wrong, file, lines[key, code] + below, **values)
             elif _NUMBER in interface(ENGLISH).get(key, "") and text.count(_NUMBER) != 1:

@@ -11,7 +11,7 @@ import yaml
 
 from ...content.data import FILES
 from ...content.ui import BLANKS, unwritten
-from ...content.yamlfile import node_at, read_text, scalars
+from ...content.yamlfile import KeyPath, node_at, read_text, scalars
 from ...diagnostics import Diagnostic, SourceError, did_you_mean, report, shown
 from ...diagnostics.registry import rule
 from ...generator import CONFIGURATION
@@ -183,13 +183,16 @@ def _days_to_come(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 def _printed_sections(workspace: Workspace) -> Iterator[Diagnostic]:
-    """What print.yml names is on the pages, in the source language; a build says so only when it prints."""
+    """What print.yml names is on the pages, in the source language, none twice on a panel; a build says so only when it prints."""
+    file, listed = workspace.file("print"), dict[tuple[KeyPath, str], KeyPath]()
     for key, place in workspace.data.print.every if workspace.data.print else ():
+        if (first := listed.setdefault((key[:-1], place), key)) != key:
+            yield file.report("data/menu-repeated", key, page=place, menu=": ".join(map(str, key[:-1])), first=file.line(*first))
         path, _, id_ = place.partition("#")
         page = workspace.page(workspace.source_code, path)
         ids = {heading.id for heading in page.document.headings} if page else set()
         if id_ not in ids and "" not in ids:  # an id that nobody wrote is made from the words
-            yield workspace.file("print").report("print/no-section", key, place=place, page=f"docs/{workspace.source_code}/{path}")
+            yield file.report("print/no-section", key, place=place, page=f"docs/{workspace.source_code}/{path}")
 
 
 def _english_interface(workspace: Workspace) -> Iterator[Diagnostic]:
