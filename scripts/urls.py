@@ -9,6 +9,8 @@ from urllib.parse import unquote_to_bytes
 _EDGES = "".join(map(chr, range(0x21)))  # C0 controls and the space: dropped at both ends of an address (WHATWG URL, 4.4)
 _INSIDE = re.compile(r"[\t\n\r]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+RUNS = frozenset({"javascript", "vbscript"})  # schemes of addresses that run code
+HELD = frozenset({"data", "blob", "filesystem"})  # schemes of addresses that lead to what they hold, or to what a script has made
 _SIMPLE = re.compile(r"[A-Za-z0-9_~!$'()*,;=@+./-]*\Z")
 HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PARTS = re.compile(r"([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.S)  # path, query and fragment; it matches any text
@@ -24,6 +26,12 @@ _OUT = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.I)
 def as_browsers_read(address: str) -> str:
     """Return ``address`` without the tabs, line ends and leading blanks that browsers drop before they look at it (WHATWG URL, 4.4)."""
     return _DROPPED.sub("", address)
+
+
+def scheme(address: str) -> str:
+    """Return the scheme of ``address`` in lower case, as browsers read it; "" where it has none."""
+    found = _SCHEME.match(as_browsers_read(address))
+    return found[1].lower() if found else ""
 
 
 def leads_out(href: str) -> bool:

@@ -8,13 +8,14 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 from .. import budgets
+from ..urls import HELD, RUNS, scheme
 from .linked_data import loaded
 from .page import BuiltFile, BuiltPage
 from .reference import ASSET, Reference, is_code
 
 _HOST = "https://site.invalid/"
 _PUBLISHER = re.compile(rb'<span class="publisher">.*?</span>', re.S)  # overrides/components/publisher.html
-_NOT_FETCHED = ("#", "data:", "blob:", "about:", "javascript:")
+_NOT_FETCHED = RUNS | HELD | {"about"}
 # Relations that cost a request on a visit. The manifest and apple-touch-icon are for installing; icons are counted apart.
 _FETCHED_BY_LINK = frozenset({"stylesheet", "preload", "modulepreload", "prefetch"})
 _PICTURES = ("img[", "image[", "feimage[", "use[", "input[src]", "video[poster]")
@@ -141,7 +142,7 @@ def _is_fetched(page: BuiltPage, reference: Reference) -> bool:
 def _absolute(address: str, base: str) -> str:
     """The absolute address, without its fragment; "" for none, for data and for a part of the page."""
     address = address.strip()
-    return "" if not address or address.startswith(_NOT_FETCHED) else urldefrag(urljoin(urljoin(_HOST, base), address)).url
+    return "" if not address or address.startswith("#") or scheme(address) in _NOT_FETCHED else urldefrag(urljoin(urljoin(_HOST, base), address)).url
 
 
 def _file(address: str, folder: Path) -> BuiltFile | None:

@@ -12,6 +12,7 @@ from ...diagnostics import Diagnostic, report, short
 from ...diagnostics.registry import rule
 from ...site.findings import Finding
 from ...site.page import BuiltPage
+from ...urls import HELD, RUNS, scheme
 from ..origin import finding, on_pages, own_hosts, written
 from ..workspace import Workspace
 
@@ -20,7 +21,6 @@ _INLINE = frozenset(
 )
 _UNREAD = frozenset({"script", "style", "template"})
 _HEARD = ("alt", "title", "aria-label", "aria-description", "placeholder", "label", "data-label", "value", "summary")
-_RUNS = ("javascript:", "data:", "blob:")  # schemes that the rules no-script and policy report
 _VOCABULARY = re.compile(r"https?://schema\.org(?:/\w*)?")  # names of a vocabulary in JSON-LD, which look like addresses and are never followed
 
 
@@ -37,8 +37,8 @@ def _of_page(page: BuiltPage, trusted: Trusted) -> Iterator[Finding]:
     """What is not trusted in the addresses of ``page``, and in its words."""
     for reference in page.references:
         url = reference.url
-        if url.lower().lstrip().startswith(_RUNS) or (reference.kind.startswith("json-ld") and _VOCABULARY.fullmatch(url)):
-            continue
+        if scheme(url) in RUNS | HELD or (reference.kind.startswith("json-ld") and _VOCABULARY.fullmatch(url)):
+            continue  # the former are reported by the rules no-script and policy
         if words := untrusted_link(url, trusted):
             yield finding("addresses/link", page, page.line(reference), url, address=short(url), host=short(words))
     for line, text in read(page.document):

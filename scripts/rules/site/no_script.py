@@ -1,6 +1,5 @@
 """Every page reads and navigates without a script: no page has one but where scripts/budgets.py allows it."""
 
-import re
 from collections.abc import Iterator
 
 from ... import budgets
@@ -10,11 +9,9 @@ from ...site.findings import Finding
 from ...site.page import BuiltPage
 from ...site.reference import is_code
 from ...site.weight import has_form
-from ...urls import as_browsers_read
+from ...urls import RUNS, scheme
 from ..origin import finding, on_pages
 from ..workspace import Workspace
-
-_RUNS = re.compile(r"(?:javascript|vbscript):", re.I)
 
 
 @rule("no-script", needs="site")
@@ -34,5 +31,5 @@ def _of_page(page: BuiltPage) -> Iterator[Finding]:
                 written = f'{name}="{value}"'
                 yield finding("no-script/handler", page, element.sourceline, written, attribute=f"{name}=“{short(value)}”", tag=element.tag)
     for reference in page.references:
-        if _RUNS.match(as_browsers_read(reference.url)):
+        if scheme(reference.url) in RUNS:
             yield finding("no-script/address", page, page.line(reference), reference.url, address=short(reference.url))

@@ -20,7 +20,7 @@ from ...site.findings import Finding
 from ...site.page import BuiltPage
 from ...site.reference import ASSET, is_code
 from ...system.lines import line_at
-from ...urls import leads_out
+from ...urls import HELD, leads_out, scheme
 from ..origin import finding, on_pages
 from ..workspace import Workspace
 
@@ -31,7 +31,6 @@ _FIRST = re.compile(r'<head>\s*<meta http-equiv="Content-Security-Policy" conten
 _PICTURES = frozenset({"img", "image"})
 _NEVER = frozenset({"iframe", "frame", "object", "embed", "applet", "base", "audio", "video", "track", "portal"})
 _EVAL = re.compile(r"\beval\s*\(|\bnew\s+Function\b|\bset(?:Timeout|Interval)\s*\(\s*[\"'`]")
-_INLINE_DATA = re.compile(r"\s*(?:data|blob|filesystem):", re.I)
 
 
 @rule("policy", needs="site")
@@ -85,7 +84,7 @@ class _Content:
         for reference in self.page.references:
             url = reference.url
             fetches = reference.use == ASSET and reference.tag not in ("link", "meta")
-            if _INLINE_DATA.match(url):
+            if scheme(url) in HELD:
                 yield finding("policy/data-address", self.page, self.page.line(reference), url, tag=reference.tag, address=short(url))
             elif fetches and reference.kind.startswith(("style ", "svg ")) and not url.startswith("#"):
                 yield finding("policy/style-fetches", self.page, self.page.line(reference), url, address=short(url))
