@@ -92,6 +92,13 @@ def test_a_style_sheet_that_has_changed_or_is_new_is_read_when_looked_at_again(c
     assert styles("") == "body{top:0}" + rule("print")
 
 
+def test_pages_have_a_letter_for_each_custom_property_the_same_in_all_sheets(css):
+    (css / "base.css").write_text("a { --edge-2: 1px; --edge: 2px; margin: var(--edge-2) var(--edge) } .a--edge { top: 0 }", "utf-8")
+    (css / "cards.css").write_text(".cards { --wide: var(--edge); }", "utf-8")
+    look_again()
+    assert styles('<a class="cards a--edge">') == "a{--b:1px;--a:2px;margin:var(--b) var(--a)}.a--edge{top:0}.cards{--c:var(--a)}" + rule("print")
+
+
 @pytest.mark.parametrize(("rules", "kept"), TABLES["a page carries no rule for elements classes ids and languages that it has not"])
 def test_a_page_carries_no_rule_for_elements_classes_ids_and_languages_that_it_has_not(rules, kept):
     assert pruned(rules, frozenset({"<b", "<i", "here", "#here", ":lang(zh)"})) == (rules if kept is None else kept)

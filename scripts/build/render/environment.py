@@ -6,6 +6,7 @@ import zlib
 from functools import cache
 from itertools import accumulate, chain
 from pathlib import Path
+from string import ascii_letters
 from typing import Any
 
 import jinja2
@@ -37,6 +38,7 @@ _SPACED = re.compile(r'("[^"]*"|[/~]) | (?=[/~])')  # spaces that rcssmin leaves
 
 # What style sheets have instead of colours: “--palette: light” all of a screen, “colour(sky)” and “colour(sky, dark)” one.
 _COLOURS = re.compile(r"--palette:\s*(?P<screen>light|dark)|\bcolour\((?P<name>[\w-]+)(?P<dark>,\s*dark)?\)")
+_VARIABLE = re.compile(r"(?<![\w-])--[a-z][\w-]*")
 
 
 @cache
@@ -104,10 +106,22 @@ def coloured(name: str, palette: Palette) -> str:
     return _COLOURS.sub(colour, _asset(path))
 
 
+@cache
+def _letters() -> dict[str, str]:
+    """Return the letter that a page has in place of each custom property: words are for who reads the style sheets."""
+    names = {name for path in (OVERRIDES / "css").glob("*.css") for name in _VARIABLE.findall(_asset(path))}
+    return {name: f"--{letter}" for name, letter in zip(sorted(names - {"--palette"}), ascii_letters, strict=False)}  # past 52 they keep their names
+
+
+@cache
+def _lettered(name: str, palette: Palette) -> str:
+    return _VARIABLE.sub(lambda found: _letters().get(found[0], found[0]), coloured(name, palette))
+
+
 def look_again() -> None:
     """See what has changed of style sheets, scripts and the mark since: the live preview does so before each build."""
     OWN_CODE.clear()
-    for cached in (_asset, coloured, drawing, mark, illustration, _components, _scripted):
+    for cached in (_asset, coloured, drawing, mark, illustration, _components, _letters, _lettered, _scripted):
         cached.cache_clear()
 
 
@@ -128,7 +142,7 @@ def styles(html: str, palette: Palette, tag: str = ENGLISH) -> Markup:
         | {f":lang({one})" for language in {tag, *_LANGUAGES.findall(html)} for one in accumulate(language.split("-"), "{}-{}".format)}
     )
     parts = ["base", *sorted(_components() & used), *(["rtl"] if right_to_left else []), "print"]
-    return Markup("".join(pruned(coloured(name, palette), present) for name in parts))
+    return Markup("".join(pruned(_lettered(name, palette), present) for name in parts))
 
 
 def script(name: str) -> Markup:
