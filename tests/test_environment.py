@@ -104,6 +104,14 @@ def test_a_page_carries_no_rule_for_elements_classes_ids_and_languages_that_it_h
     assert pruned(rules, frozenset({"<b", "<i", "here", "#here", ":lang(zh)"})) == (rules if kept is None else kept)
 
 
+def test_a_rule_for_all_languages_but_one_goes_where_every_part_of_a_page_is_in_that_one(css):
+    (css / "base.css").write_text("".join(f"b:not(:lang({tag})){{top:0}}" for tag in ("zh", "zh-Hant", "fr")), "utf-8")
+    look_again()
+    other = "b:not(:lang(zh-Hant)){top:0}b:not(:lang(fr)){top:0}" + rule("print")
+    assert environment.styles('<b lang="zh-Hant">字</b><a lang="fr" hreflang="fr">français</a>', complete({}), "zh-Hans") == other
+    assert environment.styles('<b lang="fr">b</b>', complete({}), "zh") == "b:not(:lang(zh)){top:0}" + other
+
+
 def test_the_pages_carry_our_own_sheets_and_the_script_of_search_without_comments():
     plain, search = styles("<p>"), styles('<form class="search">')
     sheet = (environment.OVERRIDES / "css" / "search.css").read_text("utf-8")

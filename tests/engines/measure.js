@@ -34,7 +34,7 @@ window => {
     cut: lines.filter(line => line.left < -1 || line.right > window.innerWidth + 1).map(words),
     over,
     text: all("body > header, main, .contact, body > footer").map(e => e.innerText.replace(/\s+/g, "")).join("|"),
-    blocks: boxes(".masthead, .menu, main, main > :not(.skip), .contact, .footer"),
+    blocks: boxes("header, .menu, main, main > :not(.skip), .contact, footer"),
     inner: boxes("main table, main [class*=price]"),
     height: root.scrollHeight,
     violations: window.violations,

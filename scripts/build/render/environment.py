@@ -68,7 +68,7 @@ def mark() -> Markup:
 @cache
 def illustration(label: str) -> Markup:
     """Return the illustration of the home page, which assistive technology is given ``label`` for."""
-    return Markup(inlined(ROOT / "docs" / "assets" / "illustration.svg", "scene", label))
+    return Markup(inlined(ROOT / "docs" / "assets" / "illustration.svg", "scene folk", label))
 
 
 @cache
@@ -134,15 +134,17 @@ def styles(html: str, palette: Palette, tag: str = ENGLISH) -> Markup:
     """
     used = frozenset(name for names in set(_CLASSES.findall(html)) for name in names.split())
     right_to_left = direction(tag) == "rtl" or ' dir="rtl"' in html
+    languages = [frozenset(accumulate(language.split("-"), "{}-{}".format)) for language in {tag, *_LANGUAGES.findall(html)}]
     present = (
         used
         | _scripted()
         | {f"#{name}" for name in _IDS.findall(html)}
         | {"<html", "<body", *_ELEMENTS.findall(html)}
-        | {f":lang({one})" for language in {tag, *_LANGUAGES.findall(html)} for one in accumulate(language.split("-"), "{}-{}".format)}
+        | {f":lang({one})" for one in frozenset.union(*languages)}
     )
     parts = ["base", *sorted(_components() & used), *(["rtl"] if right_to_left else []), "print"]
-    return Markup("".join(pruned(_lettered(name, palette), present) for name in parts))
+    throughout = frozenset(f":not(:lang({one}))" for one in frozenset.intersection(*languages))
+    return Markup("".join(pruned(_lettered(name, palette), present, throughout) for name in parts))
 
 
 def script(name: str) -> Markup:

@@ -9,19 +9,22 @@ from functools import cache
 
 _GROUP = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
 _SELECTOR = re.compile(rf"(?:[^,()]|{_GROUP})+")
-_CONDITION = re.compile(rf":(?!lang\()[\w-]+{_GROUP}|\[[^\]]*\]")
-_NEED = re.compile(r"\.(?=-?[A-Za-z_])([\w-]+)|(:lang\([\w-]+\)|#[\w-]+)|(?<![\w@.:#(\[-])([a-z]\w*)")
+_CONDITION = re.compile(rf":(?!lang\(|not\(:lang\()[\w-]+{_GROUP}|\[[^\]]*\]")
+_NEED = re.compile(r"\.(?=-?[A-Za-z_])([\w-]+)|(:not\(:lang\([\w-]+\)\)|:lang\([\w-]+\)|#[\w-]+)|(?<![\w@.:#(\[-])([a-z]\w*)")
 _RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
 _EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\}")
 _FACE = re.compile(r"@font-face\{font-family:([\w-]+)[^{}]*\}")
 
 
-def pruned(css: str, present: frozenset[str]) -> str:
+def pruned(css: str, present: frozenset[str], absent: frozenset[str] = frozenset()) -> str:
     """Return the minified style sheet ``css`` without the selectors that need what is not ``present``, and without what is then empty or not used.
 
-    Present are the names of classes, languages as ``:lang(…)`` writes them, ids as ``#top`` and elements as ``<p``.
+    Present are the names of classes, languages as ``:lang(…)`` writes them, ids as ``#top`` and elements as ``<p``; ``absent`` are the
+    ``:not(:lang(…))`` of a page whose every part is in that language.
     """
-    return _pruned(css, present & _needs(css))  # few pages differ in those that a sheet names
+    needs = _needs(css)
+    others = frozenset(need for need in needs if need.startswith(":not"))
+    return _pruned(css, present & needs | others - absent)  # few pages differ in those that a sheet names
 
 
 @cache
