@@ -45,5 +45,5 @@ def test_a_manifest_has_the_name_the_home_page_the_icons_and_the_colours_of_its_
         sides = "x".join(str(int.from_bytes(content[at : at + 4])) for at in (16, 20))
         assert (icon["type"], icon["sizes"]) == (("image/svg+xml", "any") if content.startswith(b"<svg") else ("image/png", sides))
     page = site.html(language.code, "index.md")
-    for words in ('<meta name="theme-color" content="{theme_color}"', "--paper:{background_color};", "--jade:{theme_color};"):
+    for words in ('<meta name="theme-color" content="{theme_color}"', ":{background_color};", ":{theme_color};"):
         assert words.format(**made) in page
