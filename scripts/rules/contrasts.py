@@ -30,17 +30,17 @@ class Word(NamedTuple):
 
     @property
     def name(self) -> str:
-        """How ``firm`` and ``kept`` of the packs name it."""
+        """How the lists of the packs name it."""
         return f"{self.contrast}.{self.side}"
 
     @property
     def key(self) -> str:
-        """How the packs name its contrast."""
+        """How they name its contrast, or all those of a campaign."""
         return self.contrast.split()[0]
 
     def is_of(self, names: Collection[str]) -> bool:
-        """Whether the word or its whole contrast is among ``names``."""
-        return self.name in names or self.contrast in names
+        """Whether the word, its contrast or all contrasts with its key are among ``names``."""
+        return not {self.name, self.contrast, self.key}.isdisjoint(names)
 
 
 def words_of(text: Text, lexicon: Lexicon = NO_WORDS) -> tuple[Word, ...]:

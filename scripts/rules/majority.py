@@ -18,6 +18,12 @@ def minority(values: Mapping[str, T], source: str) -> tuple[T, str, list[str]]:
     return right, next(code for code, value in values.items() if value == right), [code for code, value in values.items() if value != right]
 
 
+def lacking(has: Mapping[str, object]) -> str | None:
+    """Return the only language that has not what all others, two at least, have; None where there is none."""
+    code = odd_one_out({code: bool(each) for code, each in has.items()})
+    return code if code and not has[code] else None
+
+
 def odd_one_out(values: Mapping[str, Hashable]) -> str | None:
     """Return the only language whose value is not that of all others; None where there is none. Two languages have no majority."""
     counts = Counter(values.values())

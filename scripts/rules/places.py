@@ -1,9 +1,10 @@
 """The same place in every language: texts that say the same, of pages and of docs/_data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..content.yamlfile import KeyPath
+from ..diagnostics import short
 from .sentences import sentences
 from .texts import Text
 from .workspace import Workspace
@@ -66,6 +67,11 @@ def data_places(workspace: Workspace, *, every: bool = False) -> Iterator[Place]
                 found.setdefault((name, where), {}).setdefault(text.code, []).append(text)
     for (_, where), texts in found.items():
         yield Place("", ".".join(map(str, where)), texts)
+
+
+def there(spots: Iterable[tuple[Text, int, str]]) -> str:
+    """How messages quote the same place in other languages: the texts, where in them, and the words that begin there ("" for none)."""
+    return " and ".join(f"{text.at(start)} has “{short(words, 60)}”" if words else text.at(start) for text, start, words in spots)
 
 
 def pieces(place: Place) -> Iterator[dict[str, tuple[int, int]]]:

@@ -10,7 +10,7 @@ from ...content.pages import TEXTS_OF_FRONT_MATTER
 from ...diagnostics import Diagnostic, report, shown
 from ...diagnostics.registry import rule
 from ...generator import UNREAD
-from ..majority import minority, odd_one_out
+from ..majority import lacking, minority
 from ..outline import Feature, Part, language_of, outline, without_language
 from ..shape import wrong_shapes
 from ..workspace import Workspace
@@ -115,8 +115,8 @@ def _titles(pages: Mapping[str, MarkdownPage]) -> Iterator[Diagnostic]:
     """A title that is not the heading of its page, where it is in every other language."""
     headings = {code: next((each for each in page.headings if each.level == 1), None) for code, page in pages.items()}
     alike = {code: heading is None or heading.text == pages[code].source.front.title for code, heading in headings.items()}
-    code = odd_one_out(alike)
-    if code and not alike[code] and (heading := headings[code]):
+    code = lacking(alike)
+    if code and (heading := headings[code]):
         page = pages[code]
         values = {"title": page.source.front.title, "heading": heading.text, "line": heading.line}
         yield report("parity/title", page.file, page.source.line("title"), **values)

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
-from ...diagnostics import Diagnostic, short
+from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
 from ...languages.pack import pack
 from ..contrasts import COUNTRY, Word, own_country, words_of
 from ..exempt import Exempt
 from ..lengths import losses
 from ..lexicon import Lexicon
-from ..places import Place, data_places, page_places, pieces
+from ..places import Place, data_places, page_places, pieces, there
 from ..terms import normal
 from ..texts import Text, masked
 from ..workspace import Workspace
@@ -124,8 +124,8 @@ def _letter(place: Place, exempt: Exempt) -> Iterator[Diagnostic]:
         at = sure[others[0]][0]  # the lines above it are nearly as many in every language
         if not any(count.high for count in own[max(at - 1, 0) : at + 2]):
             deny = place._replace(texts={other: [place.texts[other][sure[other][0]]] for other in others})
-            there = _there(deny, {other: counts[other][sure[other][0]] for other in others})
-            yield place.texts[code][min(at, len(own) - 1)].report("segments/negation-missing", there=there)
+            values = {"there": _there(deny, {other: counts[other][sure[other][0]] for other in others})}
+            yield place.texts[code][min(at, len(own) - 1)].report("segments/negation-missing", **values)
 
 
 def _voice(places: list[Place], exempt: Exempt) -> Iterator[Diagnostic]:
@@ -175,14 +175,13 @@ class Odd(NamedTuple):
 
     def only_here(self, message: str, word: Word) -> Diagnostic:
         """Report a word that no other language has."""
-        there = " and ".join(text.at() for text in self.others.values())
-        return self.text.report(message, word.start, words=self.text.text[word.start : word.end], there=there)
+        return self.text.report_words(message, word.start, word.end, there=there((text, 0, "") for text in self.others.values()))
 
     def missing(self, word: Word) -> Diagnostic:
         """Report a word that all other languages have."""
         at = ((text, next(each for each in self.said[code] if each[:2] == word[:2])) for code, text in self.others.items())
-        there = " and ".join(f"{text.at(each.start)} has “{text.text[each.start : each.end]}”" for text, each in at)
-        return self.text.report("segments/word-missing", there=there)
+        spots = ((text, each.start, text.text[each.start : each.end]) for text, each in at)
+        return self.text.report("segments/word-missing", there=there(spots))
 
 
 def _odd(place: Place, said: Said) -> Iterator[Odd]:
@@ -210,7 +209,9 @@ def _contrasts(place: Place, parts: Sequence[Mapping[str, tuple[int, int]]], sai
     for part in parts if len(parts) > 1 else ():
         here = {code: [word for word in words if part[code][0] <= word.start < part[code][1]] for code, words in said.items()}
         for odd in _odd(place, here):
-            yield from (odd.only_here("segments/another-word", word) for word in odd.alone if word.contrast in odd.contrasts - every.whole)
+            yield from (
+                odd.only_here("segments/another-word", word) for word in odd.alone if word.contrast in odd.contrasts and not word.is_of(every.whole)
+            )
 
 
 def _named(said: Said) -> Said:
@@ -227,7 +228,7 @@ def _named(said: Said) -> Said:
 def _moved(odd: Odd, other: Odd) -> list[Word]:
     """The words that a place lacks and another one has alone."""
     alone = {word[:2] for word in other.alone}
-    return [word for word in odd.lacking if word[:2] in alone and word.key not in pack("_every").moving]
+    return [word for word in odd.lacking if word[:2] in alone and not word.is_of(pack("_every").moving)]
 
 
 def _exchanged(places: Iterable[tuple[Place, Said]]) -> Iterator[Diagnostic]:
@@ -279,10 +280,9 @@ def _different(place: Place, less: str, more: str, counts: Mapping[str, Count], 
             share = count.sure[0][0] / len(place.texts[other][0].text)
             yield text.report(less, int(share * len(text.text)), there=_there(place, others))
         elif more and len(whole[code].sure) > max(totals) and len(own.sure) > max(count.high for count in others.values()):
-            start, end = own.sure[0]
-            yield text.report(more, start, words=short(text.text[start:end], 40), there=_there(place, others))
+            yield text.report_words(more, *own.sure[0], there=_there(place, others))
 
 
 def _there(place: Place, others: Mapping[str, Count]) -> str:
     spans = ((place.texts[code][0], *(count.sure[0] if count.sure else (0, 0))) for code, count in others.items())
-    return " and ".join(f"{text.at(start)} has “{short(text.text[start:end], 40)}”" if end else text.at() for text, start, end in spans)
+    return there((text, start, text.text[start:end]) for text, start, end in spans)

@@ -11,7 +11,7 @@ from ...diagnostics import Diagnostic
 from ..dictionaries import one_slip
 from ..majority import odd_one_out
 from ..numbers import CODE, TELEPHONE, Number, numbers, words_are_known
-from ..places import Place
+from ..places import Place, there
 from ..texts import Text
 from .claims import Key, same
 
@@ -36,8 +36,9 @@ class Read:
         return digits if len(digits) > 2 else ""
 
     @property
-    def there(self) -> str:
-        return f"{self.text.at(self.start)} has “{self.words}”"
+    def spot(self) -> tuple[Text, int, str]:
+        """Where it is, as :func:`there` quotes it."""
+        return self.text, self.start, self.words
 
 
 def different_figures(places: list[Place], known: Mapping[str, Callable[[Text, Number], bool | None]], source: str) -> Iterator[Diagnostic]:
@@ -63,7 +64,7 @@ def _references(found: dict[str, list[Read]]) -> Iterator[Diagnostic]:
     other = next(other for other in counts if other != code)
     if code and counts[code].total() == counts[other].total():
         figure, instead = (next(read for read in found[a] if read.key in counts[a] - counts[b]) for a, b in ((code, other), (other, code)))
-        yield figure.text.report("facts/differs", figure.start, words=figure.words, there=instead.there)
+        yield figure.text.report("facts/differs", figure.start, words=figure.words, there=there([instead.spot]))
 
 
 def _contradicting(found: dict[str, list[Read]], source: str) -> Iterator[Diagnostic]:
@@ -76,7 +77,7 @@ def _contradicting(found: dict[str, list[Read]], source: str) -> Iterator[Diagno
     if one_each and len(keys) == 2 and all(kind == "number" for kind, _ in keys):
         one, other = (min((figure for figure in found[code] if figure.key in rest[code]), key=lambda figure: figure.words.isdigit()) for code in rest)
         wrong, right = (one, other) if _yields(one, other, next(iter(rest)), source) else (other, one)
-        yield wrong.text.report("facts/differs", wrong.start, words=wrong.words, there=right.there)
+        yield wrong.text.report("facts/differs", wrong.start, words=wrong.words, there=there([right.spot]))
 
 
 def _read(texts: list[Text], code: str, known: Callable[[Text, Number], bool | None]) -> Iterator[Read]:
@@ -150,4 +151,4 @@ def _shares_its_unit(one: Key, other: Key) -> bool:
 
 
 def _said(figure: Read, others: dict[str, list[Read]]) -> str:
-    return " and ".join(next((other.there for other in figures if same(other.key, figure.key)), figure.there) for figures in others.values())
+    return there(next((other.spot for other in figures if same(other.key, figure.key)), figure.spot) for figures in others.values())

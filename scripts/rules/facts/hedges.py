@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from ...diagnostics import Diagnostic
 from ..lexicon import NUMERIC, Lexicon
-from ..majority import odd_one_out
+from ..majority import lacking
 from ..numbers import numbers
-from ..places import Place
+from ..places import Place, there
 from ..sentences import sentences
 from ..texts import Text
 
@@ -31,9 +31,9 @@ def different_hedges(places: list[Place], lexicons: Mapping[str, Lexicon]) -> It
 
 def _question(texts: Mapping[str, Text]) -> Iterator[Diagnostic]:
     """A question that is a statement in one language."""
-    code = odd_one_out({code: text.text.rstrip()[-1:] in _ASKS for code, text in texts.items()})
+    code = lacking({code: text.text.rstrip()[-1:] in _ASKS for code, text in texts.items()})
     if code and _ASKS.isdisjoint(texts[code].text):
-        yield texts[code].report("facts/no-question", there=" and ".join(text.at() for other, text in texts.items() if other != code))
+        yield texts[code].report("facts/no-question", there=there((text, 0, "") for other, text in texts.items() if other != code))
 
 
 def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> tuple[int, str] | None:
@@ -64,9 +64,9 @@ def _says_it(name: str, lexicon: Lexicon, text: Text, code: str) -> bool:
 
 
 def _hedge(texts: Mapping[str, Text], name: str, lexicons: Mapping[str, Lexicon]) -> Iterator[Diagnostic]:
-    has = {code: found for code, text in texts.items() if (found := _mention(name, lexicons[code], text.text, code))}
-    code, *more = [code for code in texts if code not in has] or [""]
-    if code and not more and not _says_it(name, lexicons[code], texts[code], code):
-        there = " and ".join(f"{texts[other].at(start)} has “{words}”" for other, (start, words) in has.items())
-        values = {"qualifier": name.replace("_", " "), "there": there, "words": lexicons[code].qualifier(name)}
+    has = {code: _mention(name, lexicons[code], text.text, code) for code, text in texts.items()}
+    code = lacking(has)
+    if code and not _says_it(name, lexicons[code], texts[code], code):
+        spots = ((texts[other], *found) for other, found in has.items() if found)
+        values = {"qualifier": name.replace("_", " "), "there": there(spots), "words": lexicons[code].qualifier(name)}
         yield texts[code].report("facts/qualifier-missing-here", **values)

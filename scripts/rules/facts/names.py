@@ -14,8 +14,8 @@ from ...languages.patterns import HAN, LATIN, has_han
 from ..contrasts import words_of
 from ..dictionaries import one_slip
 from ..lexicon import any_of
-from ..majority import odd_one_out
-from ..places import Place
+from ..majority import lacking
+from ..places import Place, there
 from ..terms import normal
 from ..texts import Text
 from .claims import SEPARATOR
@@ -75,12 +75,12 @@ class Names:
         for row, patterns, instead in zip(self.rows, self.patterns, self._instead, strict=True):
             codes = [code for code in place.texts if code in row]
             found = {code: any(patterns[code].search(text.text) for text in place.texts[code]) for code in codes}
-            code = odd_one_out(found)
-            if not code or found[code] or any(instead[code].match(text.text) for text in place.texts[code]):
+            code = lacking(found)
+            if not code or any(instead[code].match(text.text) for text in place.texts[code]):
                 continue
             if not any(pattern.search(around.get(code, "")) for pattern in patterns.values()):
-                there = " and ".join(f"{place.texts[other][0].at()} has “{row[other]}”" for other in codes if other != code)
-                yield place.texts[code][0].report("facts/missing-name", name=row[code], there=there)
+                spots = ((place.texts[other][0], 0, row[other]) for other in codes if other != code)
+                yield place.texts[code][0].report("facts/missing-name", name=row[code], there=there(spots))
 
 
 @cache

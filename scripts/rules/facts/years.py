@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
-from ...diagnostics import Diagnostic, short
+from ...diagnostics import Diagnostic
 from ...languages.pack import pack
 from ..contrasts import Word, words_of
 from ..majority import odd_one_out
 from ..numbers import Number, numbers
-from ..places import Place, pieces
+from ..places import Place, pieces, there
 from ..texts import Text
 
 _TWO_YEARS = re.compile(r"(?s)\d{4}.+\d{4}")  # read first: few places have any
@@ -47,7 +47,7 @@ def _years(text: Text, piece: tuple[int, int]) -> dict[str, Number]:
 
 
 def _dated(text: Text, piece: tuple[int, int], years: Mapping[str, Number]) -> dict[str, _Dated]:
-    words = [word for word in words_of(text) if word.contrast in pack("_every").dated and piece[0] <= word.start < piece[1]]
+    words = [word for word in words_of(text) if word.is_of(pack("_every").dated) and piece[0] <= word.start < piece[1]]
     counts = Counter(word.name for word in words)
     once = [word for word in words if counts[word.name] == 1]
     nearest = ((word, min(years.values(), key=lambda year: max(year.start - word.end, word.start - year.end))) for word in once)
@@ -62,5 +62,5 @@ def _exchanged(texts: Mapping[str, Text], dated: Mapping[str, Mapping[str, _Date
         other = next(each for each in texts if each != code)
         if code and years[code] == years[other][::-1] and len(set(years[code])) == 2:
             (start, end), (begin, stop) = dated[code][pair[0]].span, dated[other][pair[0]].span
-            there = f"{texts[other].at(begin)} has “{short(texts[other].text[begin:stop], 60)}”"
-            yield texts[code].report("facts/differs", start, words=short(texts[code].text[start:end], 60), there=there)
+            spot = texts[other], begin, texts[other].text[begin:stop]
+            yield texts[code].report_words("facts/differs", start, end, there=there([spot]))
