@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from ..diagnostics import Diagnostic, report
 from .markdown.document import Document, Heading, Link
 from .markdown.engine import Engine
 from .markdown.read import document
@@ -30,6 +31,10 @@ class MarkdownPage:
         """The file as people are shown it."""
         return self.source.file
 
+    def report(self, code: str, line: int = 1, /, **values: object) -> Diagnostic:
+        """Return the diagnostic ``code`` at ``line`` of the file."""
+        return report(code, self.file, line, **values)
+
     @cached_property
     def document(self) -> Document:
         """The body as Python-Markdown reads it."""
@@ -49,6 +54,11 @@ class MarkdownPage:
     def lines(self) -> list[Line]:
         """Every line of the body."""
         return [Line(number, text) for number, text in enumerate(self.source.body.split("\n"), self.source.offset + 1)]
+
+    @property
+    def first_line(self) -> int:
+        """The line on which the body begins: the first that is not empty."""
+        return next((line.number for line in self.lines if line.text.strip()), self.source.offset + 1)
 
     @cached_property
     def written(self) -> list[Line]:

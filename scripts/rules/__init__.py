@@ -4,7 +4,7 @@ A rule is a function with the decorator :func:`~scripts.diagnostics.registry.rul
 ``scripts/diagnostics/catalogue/<rule>.yml``. A new file there is a new rule.
 
 A rule is given a Workspace (workspace.py): data and data files with their lines, pages, the texts that readers read (texts.py), the built site.
-Texts, sentences and data files report at a place of theirs; majority.py says which language is wrong where languages differ.
+Pages, texts, sentences and data files report at a place of theirs; majority.py says which language is wrong where languages differ.
 """
 
 from __future__ import annotations

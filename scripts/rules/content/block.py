@@ -7,7 +7,7 @@ import yaml
 
 from ...content.markdown.blocks import selector
 from ...content.markdown_page import Line, MarkdownPage
-from ...diagnostics import Diagnostic, did_you_mean, report
+from ...diagnostics import Diagnostic, did_you_mean
 from ...diagnostics.registry import rule
 from ..workspace import Workspace
 
@@ -38,26 +38,26 @@ def _of_page(page: MarkdownPage, forms: list[str]) -> Iterator[Diagnostic]:
         elif found and opened:
             opened.pop()
         elif found:
-            yield report("block/not-open", page.file, line.number)
+            yield page.report("block/not-open", line.number)
     for line, mark in opened:
-        yield report("block/not-closed", page.file, line.number, line=line.text.strip(), mark=mark)
+        yield page.report("block/not-closed", line.number, line=line.text.strip(), mark=mark)
 
 
 def _of_option(page: MarkdownPage, line: Line, option: str) -> Iterator[Diagnostic]:
     """The option is YAML: “no” without quotes is not a text there, and the block would not be one."""
     found = re.fullmatch(r"attrs: *\{ *lang: *(?P<quote>[\"']?)(?P<tag>[\w-]+)(?P=quote) *\}", option)
     if not found:
-        yield report("block/unknown-option", page.file, line.number, option=option)
+        yield page.report("block/unknown-option", line.number, option=option)
     elif not found["quote"] and not isinstance(yaml.safe_load(found["tag"]), str):
-        yield report("block/tag-without-quotes", page.file, line.number, tag=found["tag"])
+        yield page.report("block/tag-without-quotes", line.number, tag=found["tag"])
 
 
 def _of_line(page: MarkdownPage, line: Line, words: str, forms: list[str]) -> Iterator[Diagnostic]:
     name, _, argument = (part.strip() for part in words.partition("|"))
     made = selector(argument) if name == "html" else None
     if made is None:
-        yield report("block/not-a-block", page.file, line.number, line=line.text.strip())
+        yield page.report("block/not-a-block", line.number, line=line.text.strip())
         return
     for form in made.classes:
         if form not in forms:
-            yield report("block/unknown-form", page.file, line.number, form=form, forms=did_you_mean(form, forms))
+            yield page.report("block/unknown-form", line.number, form=form, forms=did_you_mean(form, forms))

@@ -31,7 +31,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             first = seen.setdefault((page.source.code, key, " ".join(text.casefold().split())), page)
             for here, there in ((page, first), (first, page)) if first is not page else ():  # nobody knows whose it is
                 values = {"key": key, "text": short(text, _QUOTED), "place": f"{there.file}:{there.source.line(key)}"}
-                yield report("front-matter/shared", here.file, here.source.line(key), **values)
+                yield here.report("front-matter/shared", here.source.line(key), **values)
     if workspace.loaded:
         yield from _anchors(workspace)
 
@@ -41,11 +41,11 @@ def _lengths(page: MarkdownPage) -> Iterator[Diagnostic]:
     longest, (low, high) = budgets.TITLE[wide], budgets.DESCRIPTION[wide]
     if (length := len(front.title)) > longest:
         values = {"text": short(front.title, _QUOTED), "length": length, "longest": longest}
-        yield report("front-matter/long-title", page.file, page.source.line("title"), **values)
+        yield page.report("front-matter/long-title", page.source.line("title"), **values)
     if not low <= (length := len(front.description)) <= high:
         name = "front-matter/short-description" if length < low else "front-matter/long-description"
         values = {"text": short(front.description, _QUOTED), "length": length, "low": low, "high": high}
-        yield report(name, page.file, page.source.line("description"), **values)
+        yield page.report(name, page.source.line("description"), **values)
 
 
 def _anchors(workspace: Workspace) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from ...content.markdown.document import HEADINGS, Heading, Link, tokens
 from ...content.markdown.tags import read_tag
 from ...content.markdown_page import MarkdownPage
-from ...diagnostics import Diagnostic, report, short
+from ...diagnostics import Diagnostic, short
 from ...diagnostics.registry import rule
 from ...system.loader import read_table
 from ..data_texts import SITE
@@ -43,19 +43,18 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 def _headings(page: MarkdownPage) -> Iterator[Diagnostic]:
     ones = [heading for heading in page.headings if heading.level == 1]
     if not ones:
-        line = next((line.number for line in page.lines if line.text.strip()), page.source.offset + 1)
-        yield report("headings/no-title", page.file, line)
+        yield page.report("headings/no-title", page.first_line)
     for heading in ones[1:]:
-        yield report("headings/second-title", page.file, heading.line, text=heading.text, first=ones[0].line)
+        yield page.report("headings/second-title", heading.line, text=heading.text, first=ones[0].line)
     above: Heading | None = None
     for heading in page.headings:
         if not heading.text.strip():
-            yield report("headings/no-text", page.file, heading.line)
+            yield page.report("headings/no-text", heading.line)
         if above is None and heading.level > 1 and ones:
-            yield report("headings/before-title", page.file, heading.line, text=heading.text)
+            yield page.report("headings/before-title", heading.line, text=heading.text)
         if above and heading.level > above.level + 1:
             values = {"text": heading.text, "level": heading.level, "above": above.level, "right": above.level + 1, "marks": "#" * (above.level + 1)}
-            yield report("headings/level-skipped", page.file, heading.line, **values)
+            yield page.report("headings/level-skipped", heading.line, **values)
         above = heading
 
 
@@ -64,11 +63,11 @@ def _ids(page: MarkdownPage) -> Iterator[Diagnostic]:
     for heading in page.headings:
         line, other = heading.line, first.setdefault(heading.id, heading.line)
         if not heading.id:
-            yield report("headings/no-id", page.file, line, text=heading.text)
+            yield page.report("headings/no-id", line, text=heading.text)
         elif not _ID.fullmatch(heading.id):
-            yield report("headings/id-form", page.file, line, id=heading.id)
+            yield page.report("headings/id-form", line, id=heading.id)
         elif other != line:
-            yield report("headings/id-twice", page.file, line, id=heading.id, first=other)
+            yield page.report("headings/id-twice", line, id=heading.id, first=other)
 
 
 def _exchanged(page: MarkdownPage) -> Iterator[Diagnostic]:
@@ -77,7 +76,7 @@ def _exchanged(page: MarkdownPage) -> Iterator[Diagnostic]:
     for heading in page.headings:
         slug = re.sub(r"[^a-z0-9]+", "-", heading.text.casefold()).strip("-")
         if slug in ids and slug != heading.id:
-            yield report("headings/id-of-another", page.file, heading.line, text=heading.text, id=slug, other=ids[slug])
+            yield page.report("headings/id-of-another", heading.line, text=heading.text, id=slug, other=ids[slug])
 
 
 def _same_texts(page: MarkdownPage) -> Iterator[Diagnostic]:
@@ -90,8 +89,8 @@ def _same_texts(page: MarkdownPage) -> Iterator[Diagnostic]:
         seen = beside.setdefault(tuple(one.line for one, _ in above), {})
         first = next((one.line for one, words in above if words == text), seen.setdefault(text, heading.line))
         if text and first != heading.line:  # nobody knows which of the two was copied
-            yield report("headings/same-text", page.file, heading.line, text=heading.text, other=first)
-            yield report("headings/same-text", page.file, first, text=heading.text, other=heading.line)
+            yield page.report("headings/same-text", heading.line, text=heading.text, other=first)
+            yield page.report("headings/same-text", first, text=heading.text, other=heading.line)
         above.append((heading, text))
 
 
@@ -102,15 +101,15 @@ def _forms(page: MarkdownPage) -> Iterator[Diagnostic]:
         if block.tag in HEADINGS:
             before = body[body.rfind("\n", 0, block.start) + 1 : block.start]
             if before.endswith("#"):
-                yield report("headings/no-space", page.file, page.line(block.start), text=short(before.lstrip() + block.text, 40))
+                yield page.report("headings/no-space", page.line(block.start), text=short(before.lstrip() + block.text, 40))
             elif "#" not in before and block.text:
-                yield report("headings/underline", page.file, page.line(block.start), text=short(block.text, 40))
+                yield page.report("headings/underline", page.line(block.start), text=short(block.text, 40))
         for token in tokens(block.content):
             tag = read_tag(body[token.start : token.end]) if token.kind == "tag" else None
             if tag and tag.name in HEADINGS and not tag.closes:
-                yield report("headings/in-html", page.file, page.line(token.start), tag=tag.name)
+                yield page.report("headings/in-html", page.line(token.start), tag=tag.name)
             elif tag and tag.name == "img" and "alt" not in tag.attributes:
-                yield report("headings/no-alternative", page.file, page.line(token.start), target=tag.attributes.get("src", ""))
+                yield page.report("headings/no-alternative", page.line(token.start), target=tag.attributes.get("src", ""))
 
 
 # --- links and pictures --------------------------------------------------------------------------
@@ -120,7 +119,7 @@ def _links(page: MarkdownPage) -> Iterator[Diagnostic]:
     for link in page.links:
         words = re.sub(r"^[\W_]+|[\W_]+$", "", link.text).replace("'", "’")  # without arrows and marks at its ends
         if code := _wrong(page, link, words):
-            yield report(code, page.file, link.line, text=link.text, target=link.target)
+            yield page.report(code, link.line, text=link.text, target=link.target)
 
 
 def _wrong(page: MarkdownPage, link: Link, words: str) -> str:
@@ -156,7 +155,7 @@ def _missing_alternatives(workspace: Workspace) -> Iterator[Diagnostic]:
             said = any(link.text.strip() for link in pictures)
             for page, link in zip(pages, pictures, strict=True):
                 if said and not link.text.strip() and link.form == "markdown" and _decorates(page, link):
-                    yield report("headings/no-alternative", page.file, link.line, target=link.target)
+                    yield page.report("headings/no-alternative", link.line, target=link.target)
 
 
 def _same_alternatives(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -166,4 +165,4 @@ def _same_alternatives(workspace: Workspace) -> Iterator[Diagnostic]:
         theirs = {(link.target, link.text) for link in source.links if link.image and link.text.strip()} if source else ()
         for link in page.links if source is not page else ():
             if link.image and (link.target, link.text) in theirs:
-                yield report("headings/same-alternative", page.file, link.line, text=link.text)
+                yield page.report("headings/same-alternative", link.line, text=link.text)

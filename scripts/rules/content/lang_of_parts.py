@@ -7,7 +7,7 @@ from functools import cache
 from itertools import permutations
 
 from ...content.data import EditorialData
-from ...diagnostics import Diagnostic, report
+from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
 from ...languages import script
 from ...languages.pack import pack
@@ -58,7 +58,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         for line in page.written:
             for found in _LANG.finditer(line.text):
                 if wrong := wrong_tag(found["tag"]):
-                    yield report("language-of-parts/tag", page.file, line.number, what=wrong[0], remedy=wrong[1])
+                    yield page.report("language-of-parts/tag", line.number, what=wrong[0], remedy=wrong[1])
 
 
 def _names(data: EditorialData) -> re.Pattern[str]:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from ...content.markdown.document import Link
 from ...content.markdown_page import MarkdownPage
-from ...diagnostics import Diagnostic, report
+from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
 from ...languages.patterns import HAN
 from ..outline import inside
@@ -76,7 +76,7 @@ def _titled(workspace: Workspace, links: list[_Written]) -> Iterator[Diagnostic]
     for page, link, path in links:
         named = titles.get((page.source.code, _plain(link.text)), set())
         if named and path not in named and _plain(link.text):
-            yield report("link-text/title-of-another-page", page.file, link.line, text=link.text, other=min(named), path=path)
+            yield page.report("link-text/title-of-another-page", link.line, text=link.text, other=min(named), path=path)
 
 
 def _plain(text: str) -> str:
@@ -104,7 +104,7 @@ def _spoken(workspace: Workspace, groups: list[Mapping[str, _Written]]) -> Itera
         best, most = totals.most_common(1)[0] if totals else ("", 0)
         if most / len(group) > _SPEAKS and totals[here.path] < _HARDLY * most:
             for page, link, path in group.values():
-                yield report("link-text/words-of-another-page", page.file, link.line, text=link.text, path=path, other=best)
+                yield page.report("link-text/words-of-another-page", link.line, text=link.text, path=path, other=best)
 
 
 def _profiles(workspace: Workspace, code: str) -> dict[str, dict[str, float]]:
@@ -152,7 +152,7 @@ def _same_text(links: list[_Written]) -> Iterator[Diagnostic]:
         (right, most), *others = counts.most_common()
         for page, link, path in group:
             if others and most > 1 and counts[path] == 1 and page.source.path != right:
-                yield report("link-text/elsewhere", page.file, link.line, text=link.text, path=path, other=right, pages=most)
+                yield page.report("link-text/elsewhere", link.line, text=link.text, path=path, other=right, pages=most)
 
 
 # --- addresses -----------------------------------------------------------------------------------
@@ -166,7 +166,7 @@ def _addresses(workspace: Workspace) -> Iterator[Diagnostic]:
             mail, web, there = _MAIL.search(link.text), _WEB.fullmatch(link.text), _WEB.fullmatch(target)
             said = mail[0] if mail and target.startswith("mailto:") else web[1] if web and there else ""
             if said and said.casefold() not in ((there[1],) if there else _MAIL.findall(target)):
-                yield report("link-text/another-address", page.file, link.line, text=link.text, target=link.target)
+                yield page.report("link-text/another-address", link.line, text=link.text, target=link.target)
 
 
 # --- pages that are not there --------------------------------------------------------------------
@@ -179,4 +179,4 @@ def _missing(workspace: Workspace) -> Iterator[Diagnostic]:
             path = unquote(inside(page.source.uri, link.target)).partition("#")[0]
             there = {path, f"{page.source.code}/{path}", f"{workspace.source_code}/{path}"}
             if path.endswith(".md") and "://" not in path and there.isdisjoint(workspace.pages):
-                yield report("link-text/missing-page", page.file, link.line, text=link.text, path=path)
+                yield page.report("link-text/missing-page", link.line, text=link.text, path=path)

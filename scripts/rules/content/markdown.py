@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ...content.markdown.document import Block, Document, Token, tokens
 from ...content.markdown.tags import read_tag
 from ...content.markdown_page import Line, MarkdownPage
-from ...diagnostics import Diagnostic, report, short
+from ...diagnostics import Diagnostic, short
 from ...diagnostics.registry import rule
 from ...languages.patterns import HAN
 from ...system.loader import read_table
@@ -81,10 +81,10 @@ def of_block(page: MarkdownPage, block: Block) -> Iterator[Diagnostic]:
             if key not in seen:
                 seen.add(key)
                 apart = mark.code == "markdown/attribute-list" and _is_apart(page, line, found[0])
-                yield report("markdown/attribute-list-apart" if apart else mark.code, page.file, line - apart, words=quoted(found))
+                yield page.report("markdown/attribute-list-apart" if apart else mark.code, line - apart, words=quoted(found))
     for token, code in _tags(page.document, block):
         words = page.document.source.body[token.start : token.end]
-        yield report(code, page.file, page.line(token.start), words=short(words.split("\n")[0], 40), name=read_tag(words).name)
+        yield page.report(code, page.line(token.start), words=short(words.split("\n")[0], 40), name=read_tag(words).name)
 
 
 def _is_apart(page: MarkdownPage, line: int, mark: str) -> bool:
@@ -152,7 +152,7 @@ def _lines(page: MarkdownPage, block: Block) -> list[Line]:
 
 
 def _of_line(page: MarkdownPage, line: Line, code: str) -> Diagnostic:
-    return report(code, page.file, line.number, words=short(line.text.strip(), 40))
+    return page.report(code, line.number, words=short(line.text.strip(), 40))
 
 
 def _indents(page: MarkdownPage) -> Iterator[Diagnostic]:
@@ -168,7 +168,7 @@ def _indents(page: MarkdownPage) -> Iterator[Diagnostic]:
         found = _ITEM.match(text)
         if item is not None and 0 < indent - item < 4 and (found or blank):
             code = "markdown/item-indented" if found else "markdown/paragraph-indented"
-            yield report(code, page.file, line.number, spaces=indent, own=item, more=item + 4)
+            yield page.report(code, line.number, spaces=indent, own=item, more=item + 4)
         elif found:
             item = indent
         elif item is not None and blank and indent < item + 4:
@@ -185,7 +185,7 @@ def _rows(page: MarkdownPage) -> Iterator[Diagnostic]:
         elif above and not width and "|" in above.text and _RULER.fullmatch(line.text):
             width = _cells(above.text)
         elif width and _cells(line.text) != width:
-            yield report("markdown/row", page.file, line.number, cells=_cells(line.text), width=width)
+            yield page.report("markdown/row", line.number, cells=_cells(line.text), width=width)
 
 
 def _cells(row: str) -> int:
@@ -200,7 +200,7 @@ def _footnotes(page: MarkdownPage) -> Iterator[Diagnostic]:
     for block in blocks:
         name = block.attributes.get("id", "").removeprefix("fn:")
         if block.tag == "li" and name != block.attributes.get("id", "") and name not in marks:
-            yield report("markdown/footnote-without-mark", page.file, page.line(block.start), name=name)
+            yield page.report("markdown/footnote-without-mark", page.line(block.start), name=name)
 
 
 def _code(page: MarkdownPage) -> Iterator[Diagnostic]:

@@ -70,11 +70,11 @@ def _pages(workspace: Workspace) -> Iterator[Diagnostic]:
             if there and not page:
                 twin, remedy = _twin(workspace, there, source), f"Write docs/{source}/{path}, or remove this page."
                 remedy = f"It has the headings of {twin.file}: rename it to docs/{code}/{twin.source.path}." if twin else remedy
-                yield report("parity/source-missing", there.file, 1, page=f"docs/{source}/{path}", remedy=remedy)
+                yield there.report("parity/source-missing", page=f"docs/{source}/{path}", remedy=remedy)
             elif page and not there and code not in drafts:
                 twin = _twin(workspace, page, code)
                 more = f" Or rename {twin.file}, which has its headings." if twin else ""
-                yield report("parity/not-translated", page.file, 1, page=f"docs/{code}/{path}", more=more)
+                yield page.report("parity/not-translated", page=f"docs/{code}/{path}", more=more)
             elif page and not there:
                 absent[code].append(path)
     file = workspace.file("languages")
@@ -119,7 +119,7 @@ def _titles(pages: Mapping[str, MarkdownPage]) -> Iterator[Diagnostic]:
     if code and (heading := headings[code]):
         page = pages[code]
         values = {"title": page.source.front.title, "heading": heading.text, "line": heading.line}
-        yield report("parity/title", page.file, page.source.line("title"), **values)
+        yield page.report("parity/title", page.source.line("title"), **values)
 
 
 def _at(places: Mapping[str, tuple[str, int]]) -> str:
@@ -145,19 +145,19 @@ def _heading_differences(page: MarkdownPage, model: MarkdownPage) -> Iterator[Di
             if tag == "equal":
                 if there.level != here.level:
                     values = {"text": here.text, "level": here.level, "right": there.level, "marks": "#" * there.level}
-                    yield report("parity/heading-level", page.file, here.line, there=f"{model.file}:{there.line}", **values)
+                    yield page.report("parity/heading-level", here.line, there=f"{model.file}:{there.line}", **values)
             elif here and there and not moved_here and not moved_there:
                 own = f"{{#{here.id}}}" if here.id else "no id"
-                yield report("parity/heading-id", page.file, here.line, text=here.text, own=own, there=f"{model.file}:{there.line}", id=there.id)
+                yield page.report("parity/heading-id", here.line, text=here.text, own=own, there=f"{model.file}:{there.line}", id=there.id)
             else:
                 if here and moved_here:
                     other = next(heading for heading in model.headings if heading.id == here.id)
                     code = "parity/heading-repeated" if ours.count(here.id) > theirs.count(here.id) else "parity/heading-order"
-                    yield report(code, page.file, here.line, text=here.text, id=here.id, there=f"{model.file}:{other.line}")
+                    yield page.report(code, here.line, text=here.text, id=here.id, there=f"{model.file}:{other.line}")
                 elif here:
-                    yield report("parity/heading-extra", page.file, here.line, text=here.text, id=here.id, there=model.file)
+                    yield page.report("parity/heading-extra", here.line, text=here.text, id=here.id, there=model.file)
                 if there and not moved_there:
-                    yield report("parity/heading-missing", page.file, above, there=f"{model.file}:{there.line}", text=there.text, id=there.id)
+                    yield page.report("parity/heading-missing", above, there=f"{model.file}:{there.line}", text=there.text, id=there.id)
 
 
 # --- what is under a heading -----------------------------------------------------------------------
@@ -225,4 +225,4 @@ def _surplus(features: list[Feature], counts: Counter[str], right: list[str]) ->
 def _abroad(page: MarkdownPage, codes: list[str]) -> Iterator[Diagnostic]:
     for link in page.links:
         if code := language_of(page.source.uri, link.target, codes):
-            yield report("parity/other-language", page.file, link.line, text=link.text, language=code, own=page.source.code)
+            yield page.report("parity/other-language", link.line, text=link.text, language=code, own=page.source.code)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ...content.markdown_page import MarkdownPage
 from ...content.translation import FRONT, RULE, is_hash, parts, state
-from ...diagnostics import Diagnostic, report
+from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
 from ..days import is_to_come
 from ..translation_status import in_words
@@ -18,11 +18,11 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     for page in workspace.pages.values():
         for heading in page.headings:
             if heading.id == FRONT and heading.level <= 2:
-                yield report("translation/reserved-id", page.file, heading.line, id=FRONT)
+                yield page.report("translation/reserved-id", heading.line, id=FRONT)
         source = workspace.page(workspace.source_code, page.source.path)
         if page.source.code == workspace.source_code:
             if page.source.front.translation:
-                yield report("translation/not-a-translation", page.file, page.source.line(RULE))
+                yield page.report("translation/not-a-translation", page.source.line(RULE))
         elif source:
             yield from _of_translation(source, page)
 
@@ -33,33 +33,33 @@ def _of_translation(source: MarkdownPage, page: MarkdownPage) -> Iterator[Diagno
     values = {"source": source.file, "command": f"python -m scripts sync {page.source.path.removesuffix('.md')} {page.source.code}"}
     kept = page.source.front.translation
     if not kept:
-        yield report("translation/no-record", page.file, line, **values)
+        yield page.report("translation/no-record", line, **values)
         return
     if is_to_come(kept.date, datetime.date.today()):
-        yield report("translation/future", page.file, line, date=kept.date.isoformat(), **values)
+        yield page.report("translation/future", line, date=kept.date.isoformat(), **values)
     known = parts(source.source).keys() | parts(page.source).keys()
     wrong = FRONT not in kept.sections
     if wrong:
-        yield report("translation/front-missing", page.file, line, **values)
+        yield page.report("translation/front-missing", line, **values)
     for id_, value in kept.sections.items():
         at = lines.get((RULE, "sections", id_), line)
         if id_ not in known:
             wrong = True
-            yield report("translation/unknown-section", page.file, at, id=id_, **values)
+            yield page.report("translation/unknown-section", at, id=id_, **values)
         elif not is_hash(value):
             wrong = True
-            yield report("translation/not-a-hash", page.file, at, id=id_, value=value, **values)
+            yield page.report("translation/not-a-hash", at, id=id_, value=value, **values)
         elif other := _section_of(source, id_, value):
             wrong = True
-            yield report("translation/other-section", page.file, at, id=id_, other=other, **values)
+            yield page.report("translation/other-section", at, id=id_, other=other, **values)
     found = state(source.source, page.source)
     if found.kind == "outdated" and found.date and not wrong:
         unrecorded = [each for each in found.differences if each.kind == "added" and each.id in parts(page.source)]
         if unrecorded:
             what = ", ".join(in_words(each._replace(kind="changed")) for each in unrecorded)
-            yield report("translation/section-without-record", page.file, line, what=what, **values)
+            yield page.report("translation/section-without-record", line, what=what, **values)
         if what := ", ".join(in_words(each) for each in found.differences if each not in unrecorded):
-            yield report("translation/outdated", page.file, line, date=found.date.isoformat(), what=what, **values)
+            yield page.report("translation/outdated", line, date=found.date.isoformat(), what=what, **values)
 
 
 def _section_of(source: MarkdownPage, id_: str, value: str) -> str:

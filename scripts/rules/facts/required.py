@@ -7,8 +7,7 @@ from html import unescape
 from itertools import product
 
 from ...content import formats
-from ...content.markdown_page import MarkdownPage
-from ...diagnostics import Diagnostic, report
+from ...diagnostics import Diagnostic
 from ..lexicon import any_of
 from ..numbers import Number, numbers
 from ..workspace import Workspace
@@ -137,7 +136,7 @@ class _Required:
             have = {number.key for number in numbers(self.texts[page.source.uri], code)}
             for words in wanted:
                 if not {number.key for number in numbers(words, code)} <= have:
-                    yield report("facts/project-not-on-its-page", page.file, _first_line(page), id=project.id, words=words)
+                    yield page.report("facts/project-not-on-its-page", page.first_line, id=project.id, words=words)
 
     def with_id(self) -> Iterator[Diagnostic]:
         """Statements of claims.yml, each known by its id."""
@@ -145,7 +144,7 @@ class _Required:
             for code, path in product(self.workspace.codes, row.pages):
                 page = self.workspace.page(code, path)
                 if page and row.id not in page.document.ids:
-                    yield report("facts/statement-missing", page.file, _first_line(page), id=row.id, why=row.why)
+                    yield page.report("facts/statement-missing", page.first_line, id=row.id, why=row.why)
 
 
 def _plain(html: str) -> str:
@@ -155,7 +154,3 @@ def _plain(html: str) -> str:
 
 def _place(sentence: Sentence) -> tuple[str, str]:
     return sentence.head.path, sentence.head.section
-
-
-def _first_line(page: MarkdownPage) -> int:
-    return next((heading.line for heading in page.headings), page.source.offset + 1)

@@ -37,7 +37,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     for page in workspace.pages.values():
         url = address(workspace, page.source.code, page.source.path)
         if url not in heads.by_url:
-            yield report("head/not-built", page.file, 1, file=shown(heads.folder / url / "index.html"))
+            yield page.report("head/not-built", file=shown(heads.folder / url / "index.html"))
     if is_whole(heads.base):
         sitemap, robots = (file.read_text("utf-8") if (file := heads.folder / name).is_file() else "" for name in ("sitemap.xml", "robots.txt"))
         if "<loc>" not in sitemap or f"Sitemap: {heads.base}sitemap.xml" not in robots.splitlines():
