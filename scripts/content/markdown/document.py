@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from markdown.extensions.attr_list import get_attrs_and_remainder
 
 from .source import Source
-from .tags import read_tag
+from .tags import Tag, read_tag
 
 _STOP = r"\s<>()\[\]{}“”«»（）《》，。；：、"
 # A web address or an e-mail address, without the mark that ends the sentence.
@@ -205,6 +205,10 @@ class Document:
         classes = " ".join(value for name, value in pairs if name == ".")
         return ({"class": classes} if classes else {}) | {name: value for name, value in pairs if name != "."}
 
+    def tag(self, token: Token) -> Tag:
+        """Return the tag that ``token`` is; one without a name where it is none."""
+        return read_tag(self.source.body[token.start : token.end]) if token.kind == "tag" else Tag("", {})
+
     @cached_property
     def calls(self) -> list[Token]:
         """The calls, wherever they are; their texts are with the braces."""
@@ -231,12 +235,12 @@ class Document:
         opened: list[tuple[str, Token, int]] = []
         parts = list(tokens(block.content))
         for number, token in enumerate(parts):
-            tag = read_tag(self.source.body[token.start : token.end]) if token.kind == "tag" else None
-            if tag and tag.name == "img":
+            tag = self.tag(token)
+            if tag.name == "img":
                 yield tag.attributes.get("src", ""), tag.attributes.get("alt", ""), True, token.start, token.end, "html"
-            elif tag and tag.name == "a" and not tag.closes:
+            elif tag.name == "a" and not tag.closes:
                 opened.append((tag.attributes.get("href", ""), token, number))
-            elif tag and tag.name == "a" and opened:
+            elif tag.name == "a" and opened:
                 target, first, since = opened.pop()
                 yield target, "".join(each.text for each in parts[since:number]), False, first.start, token.end, "html"
 
@@ -250,7 +254,7 @@ class Document:
                 if id_ := self.attributes(part).get("id") or part.attributes.get("id"):
                     found.setdefault(id_, part.start)
             for token in tokens(block.content):
-                if token.kind == "tag" and (id_ := read_tag(self.source.body[token.start : token.end]).attributes.get("id")):
+                if id_ := self.tag(token).attributes.get("id"):
                     found.setdefault(id_, token.start)
         return found
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ...content.markdown.document import HEADINGS, Heading, Link, tokens
-from ...content.markdown.tags import read_tag
 from ...content.markdown_page import MarkdownPage
 from ...diagnostics import Diagnostic, short
 from ...diagnostics.registry import rule
@@ -105,10 +104,10 @@ def _forms(page: MarkdownPage) -> Iterator[Diagnostic]:
             elif "#" not in before and block.text:
                 yield page.report("headings/underline", page.line(block.start), text=short(block.text, 40))
         for token in tokens(block.content):
-            tag = read_tag(body[token.start : token.end]) if token.kind == "tag" else None
-            if tag and tag.name in HEADINGS and not tag.closes:
+            tag = page.document.tag(token)
+            if tag.name in HEADINGS and not tag.closes:
                 yield page.report("headings/in-html", page.line(token.start), tag=tag.name)
-            elif tag and tag.name == "img" and "alt" not in tag.attributes:
+            elif tag.name == "img" and "alt" not in tag.attributes:
                 yield page.report("headings/no-alternative", page.line(token.start), target=tag.attributes.get("src", ""))
 
 

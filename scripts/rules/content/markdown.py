@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...content.markdown.document import Block, Document, Token, tokens
-from ...content.markdown.tags import read_tag
 from ...content.markdown_page import Line, MarkdownPage
 from ...diagnostics import Diagnostic, short
 from ...diagnostics.registry import rule
@@ -84,7 +83,7 @@ def of_block(page: MarkdownPage, block: Block) -> Iterator[Diagnostic]:
                 yield page.report("markdown/attribute-list-apart" if apart else mark.code, line - apart, words=quoted(found))
     for token, code in _tags(page.document, block):
         words = page.document.source.body[token.start : token.end]
-        yield page.report(code, page.line(token.start), words=short(words.split("\n")[0], 40), name=read_tag(words).name)
+        yield page.report(code, page.line(token.start), words=short(words.split("\n")[0], 40), name=page.document.tag(token).name)
 
 
 def _is_apart(page: MarkdownPage, line: int, mark: str) -> bool:
@@ -123,10 +122,10 @@ def _tags(document: Document, block: Block) -> Iterator[tuple[Token, str]]:
     """Tags that are not closed in their block, ends of what was not opened, and comments, which are published."""
     opened: list[tuple[str, Token]] = []
     for token in tokens(block.content):
-        tag = read_tag(document.source.body[token.start : token.end]) if token.kind == "tag" else None
+        tag = document.tag(token)
         if token.kind == "comment":
             yield token, "markdown/comment"
-        elif not tag or not tag.name or tag.void:
+        elif not tag.name or tag.void:
             continue
         elif not tag.closes:
             opened.append((tag.name, token))
