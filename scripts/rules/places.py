@@ -1,6 +1,6 @@
 """The same place in every language: texts that say the same, of pages and of docs/_data."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from ..content.yamlfile import KeyPath
@@ -10,7 +10,7 @@ from .texts import Text
 from .workspace import Workspace
 
 FRONT = "front matter"  # the section of the texts of a front matter
-_COMPARED = ("projects", "contacts", "printed", "claims")  # files whose numbers and names another check compares (facts/data.py)
+_COMPARED = ("projects", "contacts", "printed")  # files whose numbers and names another check compares (facts/printed.py)
 _NOT_COMPARED = ("kinds", "quantities")  # parts of these that it does not
 
 
@@ -18,7 +18,7 @@ class Place(NamedTuple):
     """Texts that say the same, by language code: one text each, or all texts of a section where languages divide it otherwise.
 
     ``path`` is that of the page inside a language's folder, empty for a text of docs/_data. ``section`` is the id of the
-    heading above, FRONT, or the path of the value in its data file.
+    heading above, FRONT, or the data file with the path of the value in it.
     """
 
     path: str
@@ -41,14 +41,27 @@ class Place(NamedTuple):
         return any(text.where == ("description",) for texts in self.texts.values() for text in texts)
 
 
+def sections(texts: Iterable[Text], whole: Collection[str] = ()) -> dict[tuple[str, str, KeyPath], dict[str, list[Text]]]:
+    """Return the texts that share a section, a key of a front matter or a row of docs/_data, by language code.
+
+    They are by the path of their page, its section and their key, or by "", the data file and the row. The pages with the paths ``whole`` are
+    one section each.
+    """
+    found: dict[tuple[str, str, KeyPath], dict[str, list[Text]]] = {}
+    for text in texts:
+        if text.is_of_page:  # a passage in another language has no counterpart
+            section = FRONT if text.kind == "front" else "" if text.path in whole else text.section
+            found.setdefault((text.path, section, text.where), {}).setdefault(text.code, []).append(text)
+        elif text.row:
+            found.setdefault(("", text.file.path.stem, text.row), {}).setdefault(text.code, []).append(text)
+    return found
+
+
 def page_places(workspace: Workspace) -> Iterator[Place]:
     """Every place of the pages."""
-    sections: dict[tuple[str, str, KeyPath], dict[str, list[Text]]] = {}
-    for text in workspace.texts:
-        if text.is_of_page:  # a passage in another language has no counterpart
-            section = FRONT if text.kind == "front" else text.section
-            sections.setdefault((text.path, section, text.where), {}).setdefault(text.code, []).append(text)
-    for (path, section, _), texts in sections.items():
+    for (path, section, _), texts in sections(workspace.texts).items():
+        if not path:
+            continue
         if len({tuple(text.kind for text in each) for each in texts.values()}) > 1:
             yield Place(path, section, texts)
         else:
@@ -58,15 +71,10 @@ def page_places(workspace: Workspace) -> Iterator[Place]:
 
 def data_places(workspace: Workspace, *, every: bool = False) -> Iterator[Place]:
     """The places of the texts of docs/_data that readers read: ``every`` one, or those that are not compared with the brochure word for word."""
-    found: dict[tuple[str, KeyPath], dict[str, list[Text]]] = {}
-    for text in workspace.texts:
-        if text.kind == "data" and text.where and text.where[-1] == text.code:
-            name, where = text.file.path.stem, text.where[:-1]
-            compared = not every and name in _COMPARED and where[0] not in _NOT_COMPARED
-            if not compared and (name != "facts" or where[0] == "sections" or where[-1] in ("label", "as_of")):
-                found.setdefault((name, where), {}).setdefault(text.code, []).append(text)
-    for (_, where), texts in found.items():
-        yield Place("", ".".join(map(str, where)), texts)
+    for (path, name, row), texts in sections(workspace.texts).items():
+        compared = not every and name in _COMPARED and row[0] not in _NOT_COMPARED
+        if not path and not compared and (name != "facts" or row[0] == "sections" or row[-1] in ("label", "as_of")):
+            yield Place("", ".".join(map(str, (name, *row))), texts)
 
 
 def there(spots: Iterable[tuple[Text, int, str]]) -> str:

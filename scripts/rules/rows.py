@@ -22,8 +22,8 @@ def same_texts(workspace: Workspace) -> Iterator[Diagnostic]:
     """Two rows with the same text in one language, which every other language, two at least, tells apart: one was copied from the other."""
     groups: dict[tuple[str, KeyPath], dict[KeyPath, dict[str, list[Text]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for text in workspace.texts:
-        if text.kind == "data" and text.where and text.where[-1] == text.code:
-            name, row = text.file.path.stem, text.where[:-1]
+        if row := text.row:
+            name = text.file.path.stem
             listed = tuple("" if isinstance(key, int) else key for key in row)
             alike = listed if listed != row else row[:-1] if name in _MAPPINGS else row
             groups[name, alike][row][text.code].append(text)

@@ -128,6 +128,11 @@ class Text:
         line = self.file.raw.rfind("\n", 0, self.place(0)[0]) + 1
         return self.kind == "paragraph" and self.file.raw.startswith(">", line)
 
+    @property
+    def row(self) -> KeyPath:
+        """Where in its data file the texts are that say the same in each language; () for a text of a page, or of one language alone."""
+        return self.where[:-1] if self.kind == "data" and self.where[-1:] == (self.code,) else ()
+
     @cached_property
     def _rendered(self) -> list[Chunk]:
         return [chunk for chunk in self.chunks if chunk.text]

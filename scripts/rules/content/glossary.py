@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...content.editorial_models import ForbiddenWords
-from ...content.pages import TEXTS_OF_FRONT_MATTER
 from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
 from ...languages import locale
@@ -15,6 +14,7 @@ from ...languages.patterns import has_han
 from ..acronyms import misnamed, names_of_acronyms
 from ..contrasts import names_of_countries
 from ..exempt import Exempt
+from ..places import sections
 from ..terms import Joined, Use, form_pattern, normal, uses
 from ..texts import HOLE, Text
 from ..workspace import Workspace
@@ -33,14 +33,13 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         yield from _other_capitals(own, workspace)
         yield from _in_no_text(own, here, workspace)
         yield from (problem for text in own.texts.texts for problem in misnamed(text, own.acronyms))
-    groups = _groups(workspace.texts)
     spoken: dict[int, set[int]] = defaultdict(set)  # the numbers of the terms in each text, by its id()
     for number, found in ((number, found) for own in here.values() for number, found in enumerate(own.said)):
         for text_id in found:
             spoken[text_id].add(number)
-    for (place, code), texts in groups.items():
-        if code == workspace.source_code:
-            there = {other: groups[place, other] for other in here if other != code and (place, other) in groups}
+    for by_code in sections((text for text in workspace.texts if not text.is_quotation), _uneven(workspace.texts)).values():
+        if texts := by_code.get(workspace.source_code):
+            there = {code: by_code[code] for code in here if code in by_code and code != workspace.source_code}
             terms = set[int]().union(*(spoken.get(id(text), ()) for part in (texts, *there.values()) for text in part))
             yield from _left_out(sorted(terms), texts, there, here)
     by_page: dict[tuple[str, str], list[Text]] = defaultdict(list)  # a passage in another language explains nothing to readers of the page
@@ -180,27 +179,13 @@ def _foreign(own: _Language, here: dict[str, _Language]) -> Iterator[tuple[int, 
 # --- terms that a translation leaves out ---------------------------------------------------------
 
 
-def _groups(texts: list[Text]) -> dict[tuple[tuple[object, ...], str], list[Text]]:
-    """Texts by code and by the place that they share with their translations: a section (the page, where sections differ), a key, a row of data."""
-    groups: dict[tuple[tuple[object, ...], str], list[Text]] = defaultdict(list)
-    uneven = _uneven(texts)
-    for text in texts:
-        if text.where and text.where[-1] not in (text.code, *TEXTS_OF_FRONT_MATTER):
-            continue  # forms of a fact: pieces of sentences, which need not say the same in the same order
-        if text.is_passage or text.is_quotation:
-            continue  # a passage in another language says nothing of the page in that language
-        place = (text.path, text.where or ("" if text.path in uneven else text.section)) if text.page else (text.file.path.name, text.where[:-1])
-        groups[place, text.code].append(text)
-    return groups
-
-
 def _uneven(texts: list[Text]) -> set[str]:
     """Paths of the pages whose sections differ from one language to the other."""
-    sections: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for text in texts:
         if text.page and not text.where:
-            sections[text.path][text.page.partition("/")[0]].add(text.section)
-    return {path for path, by_code in sections.items() if len(set(map(frozenset, by_code.values()))) > 1}
+            found[text.path][text.page.partition("/")[0]].add(text.section)
+    return {path for path, by_code in found.items() if len(set(map(frozenset, by_code.values()))) > 1}
 
 
 def _left_out(terms: list[int], texts: list[Text], there: dict[str, list[Text]], here: dict[str, _Language]) -> Iterator[Diagnostic]:
