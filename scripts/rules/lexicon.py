@@ -8,6 +8,7 @@ from itertools import groupby
 from ..content.editorial_models import LanguageWords
 from ..languages.patterns import HAN, LATIN, has_han
 from .numbers import Number
+from .texts import without
 
 Groups = tuple[tuple[str, str, tuple[str, ...]], ...]  # a contrast, one of its sides, and the words for it
 NAMED, CAMPAIGN = "name", "campaign"  # how packs call the contrast of the names, and the key of the other contrasts
@@ -72,7 +73,7 @@ class Finder:
         self._before = cache(lambda words: _compiled(rf"(?:{any_of(before)}){_GAP % words}"))
         self._after = cache(lambda: _compiled(rf"(?:\s{_LETTER}+)?[^\S\n]?(?:{any_of(after)})"))
 
-    def _search(self, text: str, start: int = 0) -> re.Match[str] | None:
+    def _search(self, text: str) -> re.Match[str] | None:
         """The first place in ``text`` where it is found, without regard to a number."""
         folded = _folded(text)
         for stem in self._stems:  # not any(): most of all calls end here
@@ -81,10 +82,10 @@ class Finder:
         else:
             if not _ODD.search(text):
                 return None
-        text = self._exempt().sub(lambda found: "\0" * len(found[0]), text)
-        found = self._anywhere().search(text, start)
+        text = without(self._exempt(), text)
+        found = self._anywhere().search(text)
         for group in self._together():
-            places = [part.search(text, start) for part in group]
+            places = [part.search(text) for part in group]
             if all(places):
                 return found or places[0]
         return found

@@ -10,10 +10,10 @@ from functools import cache, cached_property
 
 from ..content.editorial_models import Glossary, Term, Words
 from ..languages.patterns import LATIN, has_han
-from .texts import Text
+from .texts import Text, without
 
 _LATIN = f"[0-9{LATIN}]"
-_BETWEEN = "\x00"
+_BETWEEN = "\0"
 
 
 def normal(text: str) -> str:
@@ -67,7 +67,7 @@ class Use:
 
     def without_exempt(self, text: str) -> str:
         """``text``, with the phrases that are not this term masked."""
-        return self._exempt.sub(lambda found: _BETWEEN * len(found[0]), text) if self._exempt else text
+        return without(self._exempt, text, _BETWEEN) if self._exempt else text
 
     def said(self, texts: Joined) -> dict[int, str]:
         """The texts (by id()) in which a right form of the term stands, each with the first form there."""

@@ -21,6 +21,7 @@ from ..diagnostics import Diagnostic, report, short, shown
 from ..system.lines import line_at
 
 HOLE = "\ufffc"  # stands in a text for something that is rendered and is not prose (U+FFFC OBJECT REPLACEMENT CHARACTER)
+_MORE = 14  # characters that are quoted on either side of a mistake, and up to 8 of the word there
 
 
 class Chunk(NamedTuple):
@@ -49,6 +50,11 @@ def masked(words: str, spans: Iterable[tuple[int, int]], sign: str) -> str:
     for start, end in spans:
         words = words[:start] + sign * (end - start) + words[end:]
     return words
+
+
+def without(pattern: re.Pattern[str], words: str, sign: str = "\0") -> str:
+    """Return ``words`` with as many ``sign`` as there are characters in each match of ``pattern``."""
+    return pattern.sub(lambda found: sign * len(found[0]), words)
 
 
 @dataclass
@@ -170,12 +176,12 @@ class Text:
         """Return the diagnostic ``code`` about the characters from ``start`` to ``end``, which its message has as ``words``."""
         return self.report(code, start, words=short(self.text[start:end].strip(), 60), **values)
 
-    def around(self, start: int, end: int, more: int = 14) -> str:
-        """Return the characters from ``start`` to ``end`` with about ``more`` on either side, in whole words, as somebody wrote them."""
-        first, last, text = max(start - more, 0), min(end + more, len(self.text)), self.text
-        while first > max(start - more - 8, 0) and text[first - 1].isalpha() and text[first - 1] < "\u2000":
+    def around(self, start: int, end: int) -> str:
+        """Return the characters from ``start`` to ``end`` with some more on either side, in whole words, as somebody wrote them."""
+        first, last, text = max(start - _MORE, 0), min(end + _MORE, len(self.text)), self.text
+        while first > max(start - _MORE - 8, 0) and text[first - 1].isalpha() and text[first - 1] < "\u2000":
             first -= 1
-        while last < min(end + more + 8, len(text)) and text[last].isalpha() and text[last] < "\u2000":
+        while last < min(end + _MORE + 8, len(text)) and text[last].isalpha() and text[last] < "\u2000":
             last += 1
         raw = (self.file.raw[slice(*self.place(index))] if text[index] == HOLE else text[index] for index in range(first, last))
         words = "".join(" ".join(each.split()) if len(each) > 1 else each for each in raw)

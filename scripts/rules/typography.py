@@ -168,7 +168,7 @@ ONLY: Mapping[str, Callable[[Text], bool]] = {
     "title": lambda text: text.is_title,
     "sentence": lambda text: text.is_prose and not text.is_passage,
     "sentence-or-heading": lambda text: text.is_prose or text.kind in ("h1", "h2", "h3"),
-    "running-text": lambda text: text.kind != "cell" and not {"short", "emphasis", "also", "forms"} & set(text.where),
+    "running-text": lambda text: text.kind != "cell" and not {"short", "emphasis"} & set(text.where),
     "long": lambda text: len(text.text.strip(" \u00a0\u202f\u2009\t")) > 1,
 }
 _BUILT_IN = {"NB": "\u00a0", "NN": "\u202f", "HOLE": HOLE, "IDEOGRAPHS": HAN}

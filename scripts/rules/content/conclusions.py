@@ -11,7 +11,7 @@ from ..facts.sentences import Sentence, sentences
 from ..lexicon import KINDS, Lexicon
 from ..numbers import numbers
 from ..terms import normal
-from ..texts import Text
+from ..texts import Text, without
 from ..workspace import Workspace
 
 _Found = tuple[int, str]  # where words begin, and the words
@@ -28,7 +28,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         for code in workspace.codes
     }
     for text in workspace.texts:
-        plain = _QUESTION.sub(lambda found: "\0" * len(found[0]), normal(text.text))
+        plain = without(_QUESTION, normal(text.text))
         for number, (row, wanted) in enumerate(zip(rows, patterns.get(text.code, ()), strict=False)):
             if _on(row, text) and (found := next(filter(None, (pattern.search(plain) for pattern in wanted)), None)):
                 reported.add((id(text), number))

@@ -11,7 +11,7 @@ from ...languages.patterns import HAN, either, has_han
 from ..exempt import Exempt
 from ..sentences import sentences, words_in
 from ..terms import Joined, form_pattern, normal
-from ..texts import HOLE, Text
+from ..texts import HOLE, Text, without
 from ..vocabulary import names_of
 from ..workspace import Workspace
 
@@ -269,7 +269,7 @@ class _Headings:
         """Words with a capital inside a heading, which other texts have in lower case only."""
         if not text.is_title or has_han(text.text):
             return
-        words = self._names[text.code].sub(lambda found: HOLE * len(found[0]), normal(text.text))
+        words = without(self._names[text.code], normal(text.text), HOLE)
         for found in list(words_in(words)):
             small = found[0].lower()
             inside = words[: found.start()].rstrip()[-1:] not in {*_BEGINS, "–"}

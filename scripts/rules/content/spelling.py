@@ -15,7 +15,7 @@ from ..exempt import Exempt
 from ..remembered import remembered
 from ..sentences import words_in
 from ..terms import is_acronym, normal
-from ..texts import HOLE, Text
+from ..texts import HOLE, Text, without
 from ..vocabulary import STREET, names_of
 from ..workspace import Workspace
 
@@ -58,7 +58,7 @@ class _Speller:
         own = self._dictionaries.get(text.code)
         if own is None:
             return
-        words = STREET.sub(lambda found: HOLE * len(found[0]), normal(text.text))
+        words = without(STREET, normal(text.text), HOLE)
         every = list(words_in(words))
         unknown = [found for found in every if not self._right(found, words, text.code, own)]
         if len(unknown) > 3 and len(unknown) > _FOREIGN * len(every):
