@@ -1,26 +1,24 @@
 """Corrections of rendered texts, carried over to the files in which they stand: nothing but the characters they touch changes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
 import yaml
 
 from ..system.loader import LOADER
+from .house import House
 from .page_texts import yaml_of
 from .texts import File, Text
-from .typography import Rule
 
 _ROUNDS = 4  # a correction may make room for another; more rounds than this would be rules that contradict each other
 Edit = tuple[int, int, str]
-Covers = Callable[[str, str, str, int, int], bool]
-Rules = Callable[[str], Sequence[Rule]]
 
 
-def corrected(file: File, texts: list[Text], rules: Rules, exempt: Covers) -> str:
-    """The text of ``file`` with what the ``rules`` of their language find in ``texts`` corrected, but what is ``exempt``.
+def corrected(file: File, texts: list[Text], house: House) -> str:
+    """The text of ``file`` with what is against the rules of ``house`` in ``texts`` corrected.
 
     A correction after which the file would not be read as before (“a:b” without quotes becomes two YAML values) is left out.
     """
-    by_text = [edits for text in texts if (edits := list(_edits(text, rules(text.code), exempt)))]
+    by_text = [edits for text in texts if (edits := list(_edits(text, house)))]
     new = _with(file.raw, by_text)
     if not _read_as_before(file, new):
         by_text = [edits for edits in by_text if _read_as_before(file, _with(file.raw, [edits]))]
@@ -51,9 +49,9 @@ def _shape(value: object) -> object:
     return [_shape(child) for child in value] if isinstance(value, list) else type(value)
 
 
-def _edits(text: Text, rules: Sequence[Rule], exempt: Covers) -> Iterator[Edit]:
+def _edits(text: Text, house: House) -> Iterator[Edit]:
     """What to change in the file so that ``text`` becomes right."""
-    chars, origins = _right(text, rules, exempt)
+    chars, origins = _right(text, house)
     if chars == text.text:
         return
     kept = [origin for origin in origins if origin >= 0]
@@ -83,18 +81,17 @@ def _between(text: Text, last: int, following: int, new: str) -> Iterator[Edit]:
         yield (*text.place(index), new if index == removed[0] else "")
 
 
-def _right(text: Text, rules: Sequence[Rule], exempt: Covers) -> tuple[str, list[int]]:
+def _right(text: Text, house: House) -> tuple[str, list[int]]:
     """The right text, and for each of its characters the number that it had before (-1: new)."""
     words, origins = text.text, list(range(len(text.text)))
     for _ in range(_ROUNDS):
         before = words
-        for rule in rules:
-            for hit in sorted(rule.hits(text, words), key=lambda hit: -hit.start):
-                if hit.new is None or exempt(rule.code, text.code, words, hit.start, hit.end):
-                    continue
-                start, end, new = _least(words, hit.start, hit.end, hit.new)
-                words = words[:start] + new + words[end:]
-                origins[start:end] = [-1] * len(new)
+        for rule in house.rules(text.code):
+            for hit in sorted(house.hits(rule, text, words), key=lambda hit: -hit.start):
+                if hit.new is not None:
+                    start, end, new = _least(words, hit.start, hit.end, hit.new)
+                    words = words[:start] + new + words[end:]
+                    origins[start:end] = [-1] * len(new)
         if words == before:
             break
     return words, origins
