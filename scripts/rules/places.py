@@ -72,8 +72,10 @@ def page_places(workspace: Workspace) -> Iterator[Place]:
 def data_places(workspace: Workspace, *, every: bool = False) -> Iterator[Place]:
     """The places of the texts of docs/_data that readers read: ``every`` one, or those that are not compared with the brochure word for word."""
     for (path, name, row), texts in sections(workspace.texts).items():
+        if path:
+            continue
         compared = not every and name in _COMPARED and row[0] not in _NOT_COMPARED
-        if not path and not compared and (name != "facts" or row[0] == "sections" or row[-1] in ("label", "as_of")):
+        if not compared and (name != "facts" or row[0] == "sections" or row[-1] in ("label", "as_of")):
             yield Place("", ".".join(map(str, (name, *row))), texts)
 
 
