@@ -1,12 +1,14 @@
 """The same place in every language: texts that say the same, of pages and of docs/_data."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..content.yamlfile import KeyPath
 from ..diagnostics import short
+from .recast import is_recast, spans_unlike
 from .sentences import sentences
-from .texts import Text
+from .texts import Chunk, Text
 from .workspace import Workspace
 
 FRONT = "front matter"  # the section of the texts of a front matter
@@ -62,11 +64,22 @@ def page_places(workspace: Workspace) -> Iterator[Place]:
     for (path, section, _), texts in sections(workspace.texts).items():
         if not path:
             continue
-        if len({tuple(text.kind for text in each) for each in texts.values()}) > 1:
+        kinds = {code: [text.kind for text in each] for code, each in texts.items()}
+        spans = spans_unlike(kinds)
+        if is_recast(kinds, spans):
+            texts = {code: _with_one(each, *spans[code]) for code, each in texts.items()}
+        elif len(set(map(tuple, kinds.values()))) > 1:
             yield Place(path, section, texts)
-        else:
-            length = len(next(iter(texts.values())))
-            yield from (Place(path, section, {code: [each[n]] for code, each in texts.items()}) for n in range(length))
+            continue
+        length = len(next(iter(texts.values())))
+        yield from (Place(path, section, {code: [each[n]] for code, each in texts.items()}) for n in range(length))
+
+
+def _with_one(texts: list[Text], start: int, end: int) -> list[Text]:
+    """The ``texts`` with one in the place of several: the words of them all, without the marks of any."""
+    ends = (Chunk("\n", "", text.place(len(text.text) - 1)[1]) for text in texts[start:end])
+    chunks = [chunk for text, apart in zip(texts[start:end], ends, strict=True) for chunk in (*text.chunks, apart) if chunk.text]
+    return [*texts[:start], replace(texts[start], kind="paragraph", chunks=chunks), *texts[end:]]
 
 
 def data_places(workspace: Workspace, *, every: bool = False) -> Iterator[Place]:

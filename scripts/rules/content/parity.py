@@ -12,6 +12,7 @@ from ...diagnostics.registry import rule
 from ...generator import UNREAD
 from ..majority import lacking, minority
 from ..outline import Feature, Part, language_of, outline, without_language
+from ..recast import without_recast
 from ..shape import wrong_shapes
 from ..workspace import Workspace
 
@@ -38,7 +39,7 @@ def _compared(workspace: Workspace) -> Iterator[Diagnostic]:
         if len(pages) > 1:
             source = workspace.source_code
             yield from _front(pages, source)
-            parts = {code: outline(page, workspace.root / "docs") for code, page in pages.items()}
+            parts = without_recast({code: outline(page, workspace.root / "docs") for code, page in pages.items()})
             found = [*_headings(pages, source), *_parts(pages, parts, source)]
             yield from found or wrong_shapes(pages, parts, source)
 
