@@ -1,6 +1,7 @@
 """Figures, dates, names, amounts and addresses: those of the facts, with their qualifiers, and the same in every language."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
@@ -80,12 +81,11 @@ def _firm(statements: Statements, text: Text, number: Number) -> bool | None:
 
 def _names(workspace: Workspace, places: list[Place]) -> Iterator[Diagnostic]:
     names = Names(workspace.data)
-    around: dict[tuple[str, str, str], str] = {}
+    around: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for text in workspace.site_texts:
         yield from names.misspelt(text)
         yield from names.elsewhere(text)
-        place = text.path, text.section, text.page.partition("/")[0]
-        around[place] = around.get(place, "") + "\n" + text.text
+        around[text.path, text.section, text.page.partition("/")[0]].append(text.text)
     for each in places:
         yield from unlike(each)
-        yield from names.missing(each, {code: around.get((each.path, each.section, code), "") for code in each.texts})
+        yield from names.missing(each, {code: "\n".join(around[each.path, each.section, code]) for code in each.texts})

@@ -11,7 +11,7 @@ from ...diagnostics.registry import rule
 from ...languages import locale
 from ...languages.pack import pack
 from ...languages.patterns import has_han
-from ..acronyms import misnamed, names_of_acronyms
+from ..acronyms import full_forms, misnamed, unexplained
 from ..contrasts import names_of_countries
 from ..exempt import Exempt
 from ..places import sections
@@ -47,10 +47,10 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         if text.is_of_page and text.kind not in ("front", "h1"):
             by_page[text.page, text.code].append(text)
         elif text.where == ("summary",) and text.code in here:  # the cards show it on other pages
-            yield from _unexplained([text], here[text.code].uses)
+            yield from unexplained([text], here[text.code].uses)
     for (_, code), texts in by_page.items():
         if code in here:
-            yield from _unexplained(texts, here[code].uses)
+            yield from unexplained(texts, here[code].uses)
 
 
 class _Language:
@@ -61,7 +61,7 @@ class _Language:
         self.name = workspace.english[code]
         self.uses = uses(workspace.data.glossary, code)
         self.texts = Joined(text for text in workspace.texts if text.code == code)
-        self.acronyms = names_of_acronyms(self.uses, code)
+        self.acronyms = full_forms(self.uses, pack(code).acronyms)
         self.said = [use.said(self.texts) for use in self.uses]
 
 
@@ -239,35 +239,3 @@ def _quotes_it(texts: list[Text], term: list[Use]) -> bool:
     """Whether a passage in another language, or a verbatim quotation, has the term there, in whatever language."""
     passages = [normal(chunk.raw) for text in texts for chunk in text.chunks if chunk.text == HOLE and chunk.raw[0] not in "{`"]
     return any(use.words.forms and use.forms.search(passage) for use in term for passage in passages)
-
-
-# --- acronyms ------------------------------------------------------------------------------------
-
-
-def _unexplained(texts: list[Text], own: list[Use]) -> Iterator[Diagnostic]:
-    """Acronyms that the ``texts`` of a page, its titles left out, use before they have given their full form. Addresses and calls are no prose."""
-    joined = Joined(sorted(texts, key=lambda text: text.kind == "footnote"))  # footnotes are read last, wherever they are written
-    for use in own:
-        if not (use.term.expand and use.words.short and use.words.use and use.words.short[:3] in joined.text):
-            continue
-        short, full = form_pattern(use.words.short), form_pattern(use.words.use)
-        found = re.search(short, joined.text)
-        if found and not _explained(joined, found, short, full):
-            text, at = joined.place(found.start())
-            both = f"{use.words.use}（{use.words.short}）" if has_han(use.words.use) else f"{use.words.use} ({use.words.short})"
-            yield text.report("glossary/unexplained", at, short=found[0], both=both)
-
-
-_NEAR = 24  # characters that may stand between an acronym and its full form: ( ), quotation marks, “or”, “in short”
-
-
-def _explained(joined: Joined, found: re.Match[str], short: str, full: str) -> bool:
-    """Whether the full form of the acronym ``found`` stands beside it, in its paragraph or as the title of its <abbr>."""
-    beside = rf"(?:{full})[^.\x00]{{0,{_NEAR}}}(?:{short})|(?:{short})[^.\x00]{{0,{_NEAR}}}(?:{full})"
-    if any(each.start() <= found.start() < each.end() for each in re.finditer(beside, joined.text)):
-        return True
-    text, at = joined.place(found.start())
-    if "-" in joined.text[found.start() - 1] + joined.text[found.end() : found.end() + 1] and re.search(beside, normal(text.text)):
-        return True  # inside a compound (ILO-China), which the full form cannot replace, a few words before it
-    tag = re.search(r"""<abbr\s[^<>]*?title=["']([^"']*)["'][^<>]*>$""", text.file.raw[: text.place(at)[0]])
-    return bool(tag and re.search(full, normal(tag[1])))

@@ -8,9 +8,10 @@ from ...content.data import EditorialData
 from ...diagnostics import Diagnostic, report
 from ...diagnostics.registry import rule
 from ...languages.pack import Slips, pack
-from ...languages.patterns import HAN, either, has_han
+from ...languages.patterns import either, has_han
 from .. import characters
-from ..dictionaries import Dictionary, dictionary, missing, one_slip
+from ..acronyms import known_acronyms, mistaken
+from ..dictionaries import Dictionary, dictionary, missing
 from ..exempt import Exempt
 from ..remembered import remembered
 from ..sentences import words_in
@@ -31,7 +32,11 @@ _PROPOSALS = 20  # how many words get a proposal in one run: each takes a fifth 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look up the words of every text. Without the packages, one warning says how to install them."""
     exempt = Exempt(workspace.data.glossary, NAME)
-    yield from _acronyms(workspace, exempt)
+    for code in workspace.codes:
+        known = known_acronyms(workspace.data.glossary, code)
+        for text, found, near in mistaken((text for text in workspace.texts if text.code == code), known):
+            if not exempt.covers(code, text.text, *found.span()):
+                yield text.report("spelling/acronym", found.start(), word=found[0], acronym=near)
     if lacking := missing():
         yield report("spelling/not-checked", "tests/requirements.txt", packages=" and ".join(lacking))
         return
@@ -141,48 +146,3 @@ def _whole(workspace: Workspace, code: str) -> str:
     known = workspace.data.glossary.forms(code).union(word for sides in pack(code).contrasts.values() for words in sides.values() for word in words)
     known |= {word for _, _, words in workspace.lexicons[code].names for word in words}
     return either(re.escape(word) for word in known if len(word) > 1 and has_han(word))
-
-
-# --- acronyms ------------------------------------------------------------------------------------
-
-
-_CAPITALS = re.compile(rf"(?<![\w-])[A-Z]{{2,}}(?=s?(?![\w-]))|(?<=[{HAN}]（)[{HAN}]{{2,4}}(?=）)")
-
-
-def _acronyms(workspace: Workspace, exempt: Exempt) -> Iterator[Diagnostic]:
-    """Words in capitals that are nearly an acronym of the glossary and not introduced by the page, or behind the full form of another acronym."""
-    for code in workspace.codes:
-        known = _shorts(workspace.data, code)
-        words = [(text, *found) for text in workspace.texts if text.code == code for found in _in_capitals(text)]
-        introduced = {
-            (text.page, found[0]) for text, found, full in words if full is not None and not full.endswith(known.get(_near(found[0], known)) or "\0")
-        }
-        for text, found, full in words:
-            if (text.page, found[0]) not in introduced:
-                near = _near(found[0], known)
-            else:
-                own = (short for short, form in known.items() if form and (full or "").endswith(form) and found[0] != short)
-                near = next((short for short in own if not has_han(short) or found[0] in known or one_slip(found[0], short)), "")
-            if near and not exempt.covers(code, text.text, *found.span()):
-                yield text.report("spelling/acronym", found.start(), word=found[0], acronym=near)
-
-
-def _in_capitals(text: Text) -> Iterator[tuple[re.Match[str], str | None]]:
-    """The words in capitals, and Chinese ones alone in brackets, each with what is before its brackets, where its full form should be, or None."""
-    for found in _CAPITALS.finditer(text.text):
-        before = normal(text.text[: found.start()]).casefold()
-        yield found, before[:-1].rstrip() if before[-1:] in ("(", "（") else None
-
-
-def _near(word: str, known: dict[str, str]) -> str:
-    """The acronym that ``word`` is with one slip, "" for none; in three letters, only two that are swapped: there are many of those."""
-    slips = (short for short in known if word not in known and one_slip(word, short) and (len(short) > 3 or sorted(word) == sorted(short)))
-    return next(slips, "")
-
-
-def _shorts(data: EditorialData, code: str) -> dict[str, str]:
-    """The acronyms of the glossary in the language ``code``, each with its full form in small letters; and those of its list ``spelling``."""
-    words = [term.words[code] for term in data.glossary.terms]
-    forms = {each.short: normal(each.use or "").casefold() for each in words if each.short}
-    shorts = {short.removesuffix("s"): form for short, form in forms.items() if is_acronym(short) or has_han(short)}
-    return shorts | {word: "" for word in data.glossary.spelling.get(code, ()) if is_acronym(word)}
