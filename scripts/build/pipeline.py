@@ -17,7 +17,6 @@ from urllib.parse import urljoin, urlsplit
 
 from ..content.configuration import Menus
 from ..content.data import Data
-from ..content.models import Language
 from ..content.pages import Pages, load_pages, missing_pages, project_paths
 from ..content.printed_files import SHARE_IMAGE, SHARE_SIZE, card_path
 from ..content.translation import States, revised, states
@@ -65,11 +64,6 @@ class Build:
     problems: list[Diagnostic] = field(default_factory=list)
 
     @cached_property
-    def languages(self) -> dict[str, Language]:
-        """The languages by their code."""
-        return {language.code: language for language in self.data.languages}
-
-    @cached_property
     def project_paths(self) -> dict[str, str]:
         """The path of the page of each project, by its slug."""
         return project_paths(self.pages)
@@ -85,10 +79,10 @@ class Build:
         ``output`` is its path in the site, ``url`` its address. Raises SourceError with every call that fails.
         """
         source, made = self.pages[uri], (self.side_by_side, self.printing)
-        view = View(self.data, self.languages[code], self.pages, source, url, self.outputs, self.order, self.states, *made)
+        view = View(self.data, self.data.by_code[code], self.pages, source, url, self.outputs, self.order, self.states, *made)
         self.views[output] = view
         # A page not yet translated keeps its own language, amounts and labels included.
-        written = view if source.code == code else replace(view, language=self.languages[source.code])
+        written = view if source.code == code else replace(view, language=self.data.by_code[source.code])
         written.project_paths = self.project_paths
         try:
             return expand(written)
@@ -101,7 +95,7 @@ class Build:
             self.problems += problems
             return ""
         view.sections = list(sections)
-        tag = self.languages[view.source.code].tag
+        tag = self.data.by_code[view.source.code].tag
         html = with_joins(with_directions(fill(with_boxes(with_rel(html, self.site_url)), view), tag), tag)
         return with_anchors(html, view.source.front.anchors)
 
@@ -120,7 +114,7 @@ class Build:
         content = content.replace(SITE_INDEX, site_index(self._index(view))) if SITE_INDEX in content else content
         original = self.pages.get(f"{self.data.source_language.code}/{source.path}")
         for alias in original.front.aliases if original else ():
-            self.redirects.append(Redirect(alias, language, view.url, source.front.title, self.languages[source.code], canonical))
+            self.redirects.append(Redirect(alias, language, view.url, source.front.title, self.data.by_code[source.code], canonical))
         if translated:
             title, about, nav = source.front.title, source.front.description, source.front.nav or ""
             self.published.append(PublishedPage(source.code, source.path, view.url, title, about, canonical, links, content, nav))
@@ -183,11 +177,11 @@ class Build:
         built = {view.language.code for view in self.views.values()}  # a draft may have no page of its own yet
         # One language that is built alone is at the root.
         home = {code: "" if len(built) == 1 else self.home(code) for code in built}
-        for code in (code for code in self.languages if code in built):
+        for code in (code for code in self.data.by_code if code in built):
             if search := data.campaign.pages.search:
                 own = (page for page in pages if page.code == code)
                 files[f"{home[code]}{data.campaign.pages.search_url}index.json"] = search_index(own, search)
-            files[manifest_path(data, code)] = manifest(data, self.languages[code])
+            files[manifest_path(data, code)] = manifest(data, self.data.by_code[code])
         if data.campaign.pages.data:
             from .postbuild.open_data import open_data
 
@@ -255,6 +249,6 @@ def refused_files(build: Build, documents: Mapping[str, str], others: Mapping[st
 
     ``documents`` and ``others`` are the files that the generator would publish: their path below docs/, and as it is shown to people.
     """
-    folders = ", ".join(f"docs/{code}" for code in build.languages)
+    folders = ", ".join(f"docs/{code}" for code in build.data.by_code)
     unread = [report("page/in-no-language", file, folders=folders) for uri, file in documents.items() if uri not in build.pages]
     return unread or [report("file/not-for-readers", file) for uri, file in others.items() if not is_published(uri)]

@@ -50,8 +50,13 @@ class Data:
         return self.languages[0]
 
     @cached_property
+    def by_code(self) -> dict[str, Language]:
+        """The languages by their code."""
+        return {language.code: language for language in self.languages}
+
+    @cached_property
     def whole(self) -> dict[str, Language]:
-        """The languages that are not drafts, by their code."""
+        """Those that are not drafts."""
         return {language.code: language for language in self.languages if not language.draft}
 
     @cached_property

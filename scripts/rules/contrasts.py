@@ -1,4 +1,4 @@
-"""Words of which one excludes the others (rural or urban, Asia or Africa, more or less), and the countries that a text names (Unicode's CLDR)."""
+"""Words that every language has in a place or none, most of them with others that they exclude (rural or urban), and names of countries (CLDR)."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator

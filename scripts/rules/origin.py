@@ -30,10 +30,15 @@ class Origin:
         return self.source is not None and self.source.source.code == self.code
 
 
-def origin(workspace: Workspace, path: str) -> Origin:
-    """Return the origin of the built page at ``path``, by its address (the source language is at the root, the others are in folders)."""
+def split(workspace: Workspace, path: str) -> tuple[str, str]:
+    """Return the language of an address, and the address in that language: the source language is at the root, the others are in folders."""
     first, slash, rest = path.partition("/")
-    code, inside = (first, rest) if slash and first in workspace.codes[1:] else (workspace.source_code, path)
+    return (first, rest) if slash and first in workspace.codes[1:] else (workspace.source_code, path)
+
+
+def origin(workspace: Workspace, path: str) -> Origin:
+    """Return the origin of the built page at ``path``, by its address."""
+    code, inside = split(workspace, path)
     if inside.rpartition("/")[2] != "index.html":
         return Origin(code, None)
     folder = inside.removesuffix("index.html").rstrip("/")

@@ -1,4 +1,4 @@
-"""Sentences and words of a text, with their places: the one way in which the rules on language walk through it."""
+"""Sentences, their parts and words of a text, with their places."""
 
 import re
 import unicodedata

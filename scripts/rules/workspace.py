@@ -8,8 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from babel import Locale
-
 from ..build.render.calls import expand
 from ..build.render.markup import site_engine
 from ..build.render.view import View
@@ -23,7 +21,7 @@ from ..content.tree import odd_files
 from ..content.yamlfile import KeyPath, Lines, load, read_text
 from ..diagnostics import Diagnostic, SourceError, report, shown
 from ..generator import CONFIGURATION
-from ..languages import ENGLISH, scaffold
+from ..languages import ENGLISH, language_name, scaffold
 from ..languages.pack import pack
 from ..site.site import BuiltSite
 from .lexicon import Lexicon
@@ -142,7 +140,7 @@ class Workspace:
     @cached_property
     def english(self) -> dict[str, str]:
         """What messages, which are in English, call each language, by its code."""
-        return {language.code: Locale.parse(language.locale).get_language_name("en") or language.code for language in self.data.languages}
+        return {language.code: language_name(language.tag, ENGLISH) for language in self.data.languages}
 
     @cached_property
     def paths(self) -> list[str]:
@@ -168,10 +166,9 @@ class Workspace:
     @cached_property
     def expanded(self) -> list[Expanded]:
         """Every page with its calls carried out."""
-        languages, sources = {language.code: language for language in self.data.languages}, {uri: page.source for uri, page in self.pages.items()}
-        pages = []
+        sources, pages = {uri: page.source for uri, page in self.pages.items()}, []
         for source in sources.values():
-            view = View(self.data, languages[source.code], sources, source)
+            view = View(self.data, self.data.by_code[source.code], sources, source)
             try:
                 pages.append(Expanded(view, expand(view), []))
             except SourceError as error:
@@ -194,5 +191,5 @@ class Workspace:
 
     @cached_property
     def lexicons(self) -> dict[str, Lexicon]:
-        """The words of subjects and qualifiers, by language code."""
+        """The words of docs/_data/lexicon.yml, by language code."""
         return {code: Lexicon(self.data.lexicon.get(code)) for code in self.codes}

@@ -1,4 +1,4 @@
-"""Each segment says as much in every language: as many negations and passages in bold, and none of its words has another meaning."""
+"""Each segment says as much in every language: as many sentences, negations and passages in bold, the same speaker, and words of the same meaning."""
 
 import re
 from collections import Counter

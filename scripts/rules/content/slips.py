@@ -1,4 +1,4 @@
-"""Slips of typing: a word or a sentence twice, no mark at the end, capitals where none belong and none where they do."""
+"""Slips of typing: words and sentences twice or misplaced, one word for another, marks and capitals too many or too few."""
 
 import re
 from collections import Counter, defaultdict

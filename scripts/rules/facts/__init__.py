@@ -1,1 +1,1 @@
-"""Figures, dates, names and addresses of the site against the brochure (docs/_data: facts.yml, printed.yml and claims.yml)."""
+"""Figures, dates, names and addresses: of the site against docs/_data, of docs/_data against the brochure, of each language against the others."""

@@ -9,7 +9,7 @@ from ...content.markdown_page import MarkdownPage
 from ...content.values import Model, own_texts
 from ...content.yamlfile import KeyPath
 from ...diagnostics import Diagnostic, did_you_mean, report
-from ..lexicon import KINDS, NUMERIC, Lexicon
+from ..lexicon import KINDS, NUMERIC
 from ..majority import minority
 from ..numbers import numbers, words_are_known
 from ..workspace import DataFile, Workspace
@@ -21,7 +21,7 @@ def wrong_data(workspace: Workspace) -> Iterator[Diagnostic]:
     facts, claims = workspace.file("facts"), workspace.file("claims")
     yield from _same_forms(workspace.data, facts, workspace.file("printed"))
     yield from _short_durations(workspace.data, workspace.file("projects"))
-    yield from _qualifiers(workspace.data, facts)
+    yield from _qualifiers(workspace, facts)
     yield from _counts(workspace, claims)
     yield from _unknown_words(workspace.data, facts, claims)
 
@@ -55,11 +55,11 @@ def _short_durations(data: EditorialData, file: DataFile) -> Iterator[Diagnostic
                 yield file.report("facts/forms", ("projects", number, "duration", "short", code), form=form, model=duration.words[code])
 
 
-def _qualifiers(data: EditorialData, facts: DataFile) -> Iterator[Diagnostic]:
+def _qualifiers(workspace: Workspace, facts: DataFile) -> Iterator[Diagnostic]:
     """The display of a figure has the qualifiers that every sentence about it needs, such as “nearly”."""
-    for index, fact in enumerate(data.facts.facts):
+    for index, fact in enumerate(workspace.data.facts.facts):
         for name, (code, text) in product(set(fact.needs) & set(NUMERIC), own_texts(fact.display or {}).items()):
-            finder, said = Lexicon(data.lexicon.get(code)).qualifier(name), numbers(text, code)
+            finder, said = workspace.lexicons[code].qualifier(name), numbers(text, code)
             if finder and said and not any(finder.beside(text, number) for number in said):
                 values = {"number": said[0], "id": fact.id, "qualifier": name, "words": finder}
                 yield facts.report("facts/qualifier-missing", ("facts", index, "display", code), **values)

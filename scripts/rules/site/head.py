@@ -93,7 +93,7 @@ class _Heads:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._languages = {language.code: language for language in workspace.data.languages}
+        self._languages = workspace.data.by_code
         self.folder, self.base = workspace.built.folder, workspace.built.address
         self.pages = [_Page(page, origin(workspace, page.path)) for page in workspace.built.pages]
         self.by_url = {page.built.url: page for page in self.pages}

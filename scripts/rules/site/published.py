@@ -8,6 +8,7 @@ from ...diagnostics.registry import rule
 from ...site.link_graph import NOT_FOUND
 from ...site.server import Server
 from ...urls import served_at
+from ..origin import split
 from ..workspace import Workspace
 
 _LANGUAGES = "docs/_data/languages.yml"
@@ -27,11 +28,9 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         yield report("published/language-gone", _LANGUAGES, 1, where=before.where, code=code, count=count)
     codes_of: dict[str, list[str]] = {}
     for address in sorted(gone):
-        first, slash, rest = address.partition("/")
-        if slash and first in workspace.codes[1:]:
-            codes_of.setdefault(rest, []).append(first)
-        elif first not in removed:
-            codes_of.setdefault(address, []).append(workspace.source_code)
+        if address.partition("/")[0] not in removed:
+            code, inside = split(workspace, address)
+            codes_of.setdefault(inside, []).append(code)
     for address, codes in codes_of.items():
         alias = address.rstrip("/")
         page = f"docs/{workspace.source_code}/{alias or 'index'}.md"

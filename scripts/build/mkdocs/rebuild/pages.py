@@ -56,7 +56,7 @@ def _pages(config: MkDocsConfig, build: Build, kept: Record, paths: Collection[s
 def _search_indexes(build: Build, site: Path) -> Iterator[tuple[str, str]]:
     """Yield the search index of each language, by its path in the site, with the pages that were made again."""
     search = build.data.campaign.pages.search
-    for code in build.languages if search else ():
+    for code in build.data.by_code if search else ():
         rows = {row[0]: row for page in build.published if page.code == code and page.path != search for row in [search_row(page)]}
         name = f"{build.home(code)}{build.data.campaign.pages.search_url}index.json"
         if rows:
