@@ -11,7 +11,7 @@ from scripts.content.editorial_models import Claims, Forbidden, LanguageWords
 from scripts.content.validate import validate
 from scripts.diagnostics import Diagnostic
 from scripts.diagnostics.catalogue import entry
-from scripts.rules import all_rules, dictionaries, run
+from scripts.rules import agreement, all_rules, dictionaries, proofreader, run
 from scripts.rules.content import data as data_rule
 from scripts.rules.content import parity
 from scripts.rules.content import spelling as spelling_rule
@@ -236,6 +236,16 @@ def test_a_missing_package_is_reported_with_how_to_install_it(monkeypatch):
     monkeypatch.setattr(dictionaries, "PACKAGES", {"no_such_module_here": "chunspell"})
     (problem,) = of_one("spelling", "en", "New oportunities.")
     assert problem.severity == "warning" and "chunspell not installed" in problem.message and "tests/requirements.txt" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("tagger", "reported"),
+    [(True, ["“Two memoranda was signed, from one…”: The verb is in the singular, and “Two memoranda” is plural"]), (False, [])],
+)
+def test_without_the_proofreader_only_verbs_are_compared_with_their_subjects(monkeypatch, tagger, reported):
+    monkeypatch.setattr(proofreader, "find_spec", lambda _: None)
+    monkeypatch.setattr(agreement, "find_spec", lambda _: object() if tagger else None)
+    assert [problem.message for problem in of_one("grammar", "en", "Two memoranda was signed, from one country to an other.")] == reported
 
 
 def test_a_language_has_its_own_dictionary_or_none():

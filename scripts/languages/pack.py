@@ -71,17 +71,43 @@ class Slips(_Strict):
     right: str = "(?!)"
 
 
+class Agreement(_Strict):
+    """The words of English by which verbs are compared with their subjects (rules/agreement.py).
+
+    ``pronouns`` have their number: 1, or 2 for the plural. ``single`` words mean one of several (“each”); nouns behind ``articles`` and before “of”
+    may mean several, as ``groups`` do (“the majority of”), and many ``units`` one amount (“three years is”); ``plurals`` have no s. ``openers`` begin
+    a clause, ``joins`` join two subjects, ``relatives`` stand for the noun before them, and ``parting`` words begin more than a phrase of place or
+    time. ``pairs`` are, for each number, the verbs of the other with the right ones; ``third`` are endings of verbs with what the third person puts
+    for them (the first that is met counts); ``messages`` say of which number the subject is.
+    """
+
+    pronouns: dict[str, int]
+    single: frozenset[str]
+    articles: frozenset[str]
+    groups: frozenset[str]
+    units: frozenset[str]
+    plurals: frozenset[str]
+    openers: frozenset[str]
+    joins: frozenset[str]
+    relatives: frozenset[str]
+    parting: frozenset[str]
+    pairs: dict[int, dict[str, str]]
+    third: dict[str, str]
+    messages: dict[int, str]
+
+
 class Grammar(_Strict):
     """Which rules of the proofreader count: whole ``categories``, single ``rules`` of others, without those that are ``silent``.
 
     “QUE_AVOIR[3]” is one variant of a rule, by its number in the pinned version. ``right`` is an expression of words in which no rule is to see
-    a mistake.
+    a mistake. ``agreement`` is for English only.
     """
 
     categories: tuple[str, ...]
     rules: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     right: str = "(?!)"
+    agreement: Agreement | None = None
 
 
 class Words(_Strict):

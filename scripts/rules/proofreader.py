@@ -27,9 +27,9 @@ def installed() -> bool:
     return find_spec("lt_py") is not None
 
 
-def edition(language: str, grammar: Grammar) -> str:
-    """Return what tells another engine, or another choice of its rules, from this one."""
-    return f"{version('lingotweaker')} {version(f'lingotweaker-data-{language}')} {grammar.model_dump_json()}"
+def edition(language: str) -> str:
+    """Return what tells another engine from this one."""
+    return f"{version('lingotweaker')} {version(f'lingotweaker-data-{language}')}"
 
 
 def mistakes(language: str, grammar: Grammar, words: str) -> Iterator[Found]:
