@@ -5,6 +5,7 @@ from functools import cache
 
 from ..content.editorial_models import Glossary
 from ..languages.patterns import LATIN
+from .texts import Text
 
 
 class Exempt:
@@ -23,9 +24,9 @@ class Exempt:
         pattern = self._pattern(code)
         return [found.span() for found in pattern.finditer(words)] if pattern else []
 
-    def covers(self, code: str, words: str, start: int, end: int) -> bool:
-        """Whether the characters from ``start`` to ``end`` of ``words``, in the language ``code``, stand inside an exempt text."""
-        return any(first <= start and end <= last for first, last in self.spans(code, words))
+    def covers(self, text: Text, start: int, end: int, words: str | None = None) -> bool:
+        """Whether the characters from ``start`` to ``end`` of ``text``, or of ``words``, a form of it, stand inside an exempt text."""
+        return any(first <= start and end <= last for first, last in self.spans(text.code, text.text if words is None else words))
 
 
 def _whole(text: str) -> str:

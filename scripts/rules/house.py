@@ -31,5 +31,5 @@ class House:
         """The mistakes that ``rule`` finds in ``words``, the text of ``text``, and does not leave alone."""
         for hit in rule.hits(text, words) if self._off.isdisjoint((rule.code, rule.id)) else ():
             own = any(found.start() <= hit.start and hit.end <= found.end() for found in _OF_ITS_OWN.finditer(words))
-            if not own and not self._exempt(rule.id).covers(text.code, words, hit.start, hit.end):
+            if not own and not self._exempt(rule.id).covers(text, hit.start, hit.end, words):
                 yield hit

@@ -9,6 +9,10 @@ ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|\w+);")
 # What is not text in HTML.
 PIECE = re.compile(rf"(?P<comment><!--.*?-->|<[!?][^>]*>)|(?P<tag>{re.sub(r'[?]P<[a-z]+>', '?:', TAG.pattern)})|(?P<entity>{ENTITY.pattern})", re.S)
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+# Elements inside a line of text: what is before and after them is one text; tspan is one of drawings.
+INLINE = frozenset(
+    "a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strong sub sup time tspan u var wbr".split()
+)
 _ATTRIBUTE = re.compile(r"""(?P<name>[^\s"'=<>/]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>]+)))?""")
 
 

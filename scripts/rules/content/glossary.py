@@ -95,7 +95,7 @@ def _forbidden(own: _Language, here: dict[str, _Language], exempt: Exempt) -> It
 
 def _found(code: str, own: _Language, start: int, end: int, exempt: Exempt, **blanks: str) -> Iterator[Diagnostic]:
     text, at = own.texts.place(start)
-    if not exempt.covers(text.code, text.text, at, at + end - start) and not _cited(text, at):
+    if not exempt.covers(text, at, at + end - start) and not _cited(text, at):
         words = text.text[at : at + end - start]
         yield text.report(code, at, words=words, language=own.name, **blanks)
 

@@ -27,7 +27,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         with remembered(f"{NAME}-{code}", _edition(language, grammar), partial(_mistakes, language, grammar)) as asked:
             for text in (text for text in workspace.texts if text.code == code):
                 for start, end, message, proposals in asked(text.text):
-                    if not exempt.covers(code, text.text, start, end):
+                    if not exempt.covers(text, start, end):
                         proposal = ": {}?".format(" or ".join(f"“{each}”" for each in proposals[:3])) if proposals else "."
                         said = _UNNAMED.sub("", message).rstrip(".")
                         yield text.report("grammar/mistake", start, words=text.around(start, end), message=said, proposal=proposal)

@@ -158,9 +158,9 @@ class Odd(NamedTuple):
         return self.place.texts[self.code][0]
 
     @property
-    def contrasts(self) -> set[str]:
-        """The contrasts of the words that it lacks."""
-        return {word.contrast for word in self.lacking}
+    def instead(self) -> list[Word]:
+        """The words that it has in the place of those that it lacks."""
+        return [word for word in self.alone if word.contrast in {other.contrast for other in self.lacking}]
 
     @property
     def listed(self) -> set[str]:
@@ -197,21 +197,18 @@ def _contrasts(place: Place, parts: Sequence[Mapping[str, tuple[int, int]]], sai
     """Words, and countries, that one language alone has in the place of those that all others have, lacks, or adds."""
     every, label = pack("_every"), _is_label(place)
     for odd in (*_odd(place, said), *_odd(place, _named(said))):
-        instead = [word for word in odd.alone if word.contrast in odd.contrasts]
-        yield from (odd.only_here("segments/another-word", word) for word in instead)
+        yield from (odd.only_here("segments/another-word", word) for word in odd.instead)
         if place.is_cut:
             continue
         firm = [word for word in odd.alone if word.is_of(every.firm) or (label and word.is_of(every.labelled))]
-        yield from (odd.only_here("segments/word-only-here", word) for word in firm if word not in instead)
+        yield from (odd.only_here("segments/word-only-here", word) for word in firm if word not in odd.instead)
         kept = every.firm | every.kept | odd.listed
         lost = [word for word in odd.lacking if word.is_of(kept) and word.contrast not in {other.contrast for other in odd.alone}]
         yield from (odd.missing(word) for word in lost)
     for part in parts if len(parts) > 1 else ():
         here = {code: [word for word in words if part[code][0] <= word.start < part[code][1]] for code, words in said.items()}
         for odd in _odd(place, here):
-            yield from (
-                odd.only_here("segments/another-word", word) for word in odd.alone if word.contrast in odd.contrasts and not word.is_of(every.whole)
-            )
+            yield from (odd.only_here("segments/another-word", word) for word in odd.instead if not word.is_of(every.whole))
 
 
 def _named(said: Said) -> Said:

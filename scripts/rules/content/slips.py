@@ -25,7 +25,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look at each text by itself, then at what pages of one language have in common."""
     exempt = Exempt(workspace.data.glossary, NAME)
     for text, (start, end, code, blanks) in _slips(workspace):
-        if not exempt.covers(text.code, text.text, start, end):
+        if not exempt.covers(text, start, end):
             yield text.report_words(code, start, end, **blanks)
     yield from _unlike_their_list(workspace.texts)
     yield from _on_two_pages(workspace)

@@ -35,7 +35,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     for code in workspace.codes:
         known = known_acronyms(workspace.data.glossary, code)
         for text, found, near in mistaken((text for text in workspace.texts if text.code == code), known):
-            if not exempt.covers(code, text.text, *found.span()):
+            if not exempt.covers(text, *found.span()):
                 yield text.report("spelling/acronym", found.start(), word=found[0], acronym=near)
     if lacking := missing():
         yield report("spelling/not-checked", "tests/requirements.txt", packages=" and ".join(lacking))
@@ -69,7 +69,7 @@ class _Speller:
         if len(unknown) > 3 and len(unknown) > _FOREIGN * len(every):
             return
         for found in unknown:
-            if not self._exempt.covers(text.code, words, *found.span()) and (wrong := self._wrong(found, words, text.code, own)):
+            if not self._exempt.covers(text, *found.span(), words) and (wrong := self._wrong(found, words, text.code, own)):
                 code, blanks = wrong
                 yield text.report(code, found.start(), word=found[0], language=self._english[text.code], **blanks)
 
@@ -137,7 +137,7 @@ def _characters(workspace: Workspace, code: str, exempt: Exempt) -> Iterator[Dia
                 at = start + next((at for at, (one, other) in enumerate(zip(written, meant, strict=False)) if one != other), 0)
                 known = any(written in name for name in names) or any(first <= at < end for first, end in free) or often >= (_MEANT if sure else 2)
                 elsewhere = sure or any(meant in other.text for other in texts)
-                if elsewhere and not known and not exempt.covers(code, text.text, start, start + len(written)):
+                if elsewhere and not known and not exempt.covers(text, start, start + len(written)):
                     yield text.report("spelling/character", start, word=written, proposal=meant)
 
 

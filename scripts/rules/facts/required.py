@@ -7,6 +7,7 @@ from html import unescape
 from itertools import product
 
 from ...content import formats
+from ...content.markdown.tags import INLINE
 from ...diagnostics import Diagnostic
 from ..lexicon import any_of
 from ..numbers import Number, numbers
@@ -15,7 +16,7 @@ from .claims import FACTS, SEPARATOR, Claim
 from .sentences import Sentence
 from .statements import Statements
 
-_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|em|i|small|span|strong|sub|sup|time|wbr)\b[^<>]*>")
+_INLINE = re.compile(rf"</?(?:{'|'.join(INLINE)})\b[^<>]*>")
 
 
 def absent(workspace: Workspace, sentences: list[Sentence], statements: dict[str, Statements]) -> Iterator[Diagnostic]:

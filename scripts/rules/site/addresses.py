@@ -7,6 +7,7 @@ from functools import partial
 from lxml import etree
 
 from ...content.drawing import parsed
+from ...content.markdown.tags import INLINE
 from ...content.trust import Trusted, untrusted_link, untrusted_words
 from ...diagnostics import Diagnostic, report, short
 from ...diagnostics.registry import rule
@@ -16,9 +17,6 @@ from ...urls import HELD, RUNS, scheme
 from ..origin import finding, on_pages, own_hosts, written
 from ..workspace import Workspace
 
-_INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strong sub sup time tspan u var wbr".split()
-)
 _UNREAD = frozenset({"script", "style", "template"})
 _HEARD = ("alt", "title", "aria-label", "aria-description", "placeholder", "label", "data-label", "value", "summary")
 _VOCABULARY = re.compile(r"https?://schema\.org(?:/\w*)?")  # names of a vocabulary in JSON-LD, which look like addresses and are never followed
@@ -59,7 +57,7 @@ def read(root: etree._Element) -> Iterator[tuple[int, str]]:
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         is_read = isinstance(element.tag, str) and element.tag not in _UNREAD
-        block = is_read and str(element.tag).rpartition("}")[2] not in _INLINE  # a drawing has a namespace
+        block = is_read and str(element.tag).rpartition("}")[2] not in INLINE  # a drawing has a namespace
         if block:
             yield from closed()
         if event != "start":
