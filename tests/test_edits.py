@@ -20,7 +20,7 @@ from scripts.edit.new.rename import rename_page
 from scripts.edit.new.start import new_language, new_page, new_project
 from scripts.languages import scaffold
 from scripts.rules import all_rules, run
-from scripts.rules.translation_status import sync_page
+from scripts.rules.translation_status import sync
 from scripts.rules.workspace import Workspace
 from tests.accessibility import NEW, assert_accessible
 from tests.conftest import CAMPAIGN, REAL_LANGUAGES, REAL_PATHS, ROOT, paths_of
@@ -217,7 +217,7 @@ def test_ordinary_edits_are_possible_by_following_the_messages(root, checker, pa
     for code in SENTENCES.keys() - {"fr"}:
         for path in paths_of(root):
             if (root / "docs" / code / path).is_file():
-                sync_page(root, path, code).write()
+                sync(root, path, code).write()
     build(root, root / "site")
     # A page that has reached its weight may have no room for two entries more in the menu: that depends on the pages.
     assert [str(problem) for problem in errors(root, built=True) if problem.rule != "weight"] == []

@@ -16,7 +16,7 @@ from scripts.edit.exchange.importing import imported
 from scripts.edit.exchange.pages import Page
 from scripts.edit.exchange.units import sheets, units
 from scripts.edit.new.plan import confirmed
-from scripts.rules.translation_status import sync_page
+from scripts.rules.translation_status import sync
 from scripts.rules.workspace import Workspace
 from scripts.system.usage import UsageError
 from tests.running import problem_of, tree
@@ -33,7 +33,7 @@ def small(root) -> Path:
     """The campaign with one page more, current in English and missing in Chinese."""
     for code, text in (("fr", FRENCH), ("en", ENGLISH)):
         (root / f"docs/{code}/page.md").write_text(text, "utf-8")
-    sync_page(root, "page", "en").write()
+    sync(root, "page", "en").write()
     return root
 
 

@@ -12,7 +12,7 @@ from scripts.content.translation import FRONT, State, fingerprint, is_hash, norm
 from scripts.content.yamlfile import front_matter
 from scripts.diagnostics import SourceError
 from scripts.languages import interface
-from scripts.rules.translation_status import page_path, status_table, sync, sync_page
+from scripts.rules.translation_status import page_path, status_table, sync
 from scripts.rules.workspace import Workspace
 from tests.conftest import CAMPAIGN, CODES
 from tests.running import entered, problem_of
@@ -171,7 +171,7 @@ def test_sync_refuses_a_page_whose_sections_are_not_those_of_the_french_one(root
 @pytest.mark.parametrize(("page", "language", "file", "code"), TABLES["sync reports what it cannot find or read"])
 def test_sync_reports_what_it_cannot_find_or_read(root, page, language, file, code):
     write(root / "docs/en", {"index.md": "---\ntitle: x: y\n---\n"})
-    problem = problem_of(sync_page, root, page, language)
+    problem = problem_of(sync, root, page, language)
     assert (problem.file, problem.code) == (file, code)
 
 

@@ -16,23 +16,19 @@ from .workspace import Workspace
 
 
 def run(root: Path, page: str, code: str) -> str:
-    """Write what :func:`sync_page` changes, and return it as people are shown it."""
-    (change := sync_page(root, page, code)).write()
+    """Write what :func:`sync` changes, and return it as people are shown it."""
+    (change := sync(root, page, code)).write()
     return change.diff() or "Nothing has changed: it was recorded as up to date today."
 
 
-def sync_page(root: Path, page: str, code: str) -> Change:
-    """Declare ``page``, as people write it (``funding/training``, ``docs/fr/funding/training.md``), up to date today. See :func:`sync`."""
-    return sync(root, page_path(root, page), code, datetime.date.today())
+def sync(root: Path, page: str, code: str, date: datetime.date | None = None) -> Change:
+    """Return the change that records the translation of ``page`` into ``code`` as made from the source page as it is now, as of ``date`` or today.
 
-
-def sync(root: Path, path: str, code: str, date: datetime.date) -> Change:
-    """Return the change that records the translation of the page ``path`` into ``code`` as made from the source page as it is now, as of ``date``.
-
-    The change is in the record of the front matter alone: every other byte stays. Nothing is written.
-    Raises SourceError when one of the two pages is not there or cannot be read, when ``code`` is not a language to translate
-    into, and when the two pages do not have the same sections: a page that lacks one is not up to date.
+    ``page`` is as people write it (``funding/training``, ``docs/fr/funding/training.md``). The change is in the record of the front matter
+    alone: every other byte stays. Nothing is written. Raises SourceError when one of the two pages is not there or cannot be read, when
+    ``code`` is not a language to translate into, and when the two do not have the same sections: a page that lacks one is not up to date.
     """
+    path = page_path(root, page)
     source_code, *others = (language.code for language in _languages(root))
     if code not in others:
         name = "translation/source-language" if code == source_code else "translation/unknown-language"
@@ -42,7 +38,7 @@ def sync(root: Path, path: str, code: str, date: datetime.date) -> Change:
         raise SourceError([_structure(source, translation)])
     file = root / "docs" / code / path
     text = file.read_bytes().decode("utf-8")
-    return Change(file, text, with_record(text, record(source, date)))
+    return Change(file, text, with_record(text, record(source, date or datetime.date.today())))
 
 
 def page_path(root: Path, page: str) -> str:

@@ -1,6 +1,5 @@
 """``import``: what a translator sends back, written into pages and data, all of it or nothing."""
 
-import datetime
 import tempfile
 from itertools import groupby
 from pathlib import Path
@@ -153,7 +152,7 @@ def _checked(change: ChangeSet, delivery: Delivery, code: str, done: list[str]) 
         copy = change.copy(Path(folder).resolve() / "copy")
         try:
             for path in done:
-                change.put(f"docs/{code}/{path}", sync(copy, path, code, datetime.date.today()).new)
+                change.put(f"docs/{code}/{path}", sync(copy, path, code).new)
             problems = new_diagnostics(change)
             broken = [problem for problem in problems if problem.severity == "error" and problem.rule in _STRUCTURE]
         except SourceError as error:
