@@ -94,7 +94,7 @@ def data_places(workspace: Workspace, *, every: bool = False) -> Iterator[Place]
 
 def there(spots: Iterable[tuple[Text, int, str]]) -> str:
     """How messages quote the same place in other languages: the texts, where in them, and the words that begin there ("" for none)."""
-    return " and ".join(f"{text.at(start)} has “{short(words, 60)}”" if words else text.at(start) for text, start, words in spots)
+    return " and ".join(f"{text.at(start)} has “{short(words)}”" if words else text.at(start) for text, start, words in spots)
 
 
 def pieces(place: Place) -> Iterator[dict[str, tuple[int, int]]]:
