@@ -41,6 +41,8 @@ class Fact(Model):
     def _consistent(self) -> Self:
         if self.display and not (self.label and self.as_of):
             raise Mistake("data/display-incomplete", "display", id=self.id)
+        if self.as_of and (self.kind == "figure") is (self.as_of == "itself"):
+            raise Mistake("data/as-of-of-another-kind", "as_of", id=self.id, kind=self.kind)
         if self.emphasis and not self.display:
             raise Mistake("data/emphasis-without-display", "emphasis", id=self.id)
         emphasis = self.emphasis or {}

@@ -83,6 +83,7 @@ _COUNTED: tuple[tuple[Look, str, str], ...] = (
     (_words("all"), "segments/word-missing", "segments/word-only-here"),
     (_words("more"), "segments/word-missing", ""),
     (_words("only"), "", "segments/word-only-here"),
+    (_words("even"), "", "segments/word-only-here"),
     (_bold, "segments/bold-missing", ""),
 )
 
@@ -208,7 +209,10 @@ def _contrasts(place: Place, parts: Sequence[Mapping[str, tuple[int, int]]], sai
     for part in parts if len(parts) > 1 else ():
         here = {code: [word for word in words if part[code][0] <= word.start < part[code][1]] for code, words in said.items()}
         for odd in _odd(place, here):
-            yield from (odd.only_here("segments/another-word", word) for word in odd.instead if not word.is_of(every.whole))
+            # a country that the others name elsewhere: of one that they never name, this language may have a shorter name
+            named = set.intersection(*({word[:2] for word in said[code]} for code in odd.others))
+            instead = [word for word in odd.instead if not word.is_of(every.whole)]
+            yield from (odd.only_here("segments/another-word", word) for word in instead if word.contrast != COUNTRY or word[:2] in named)
 
 
 def _named(said: Said) -> Said:

@@ -99,6 +99,8 @@ def _compared(place: Place, found: dict[str, list[Read]], pages: dict[tuple[str,
         others = {other: figures for other, figures in found.items() if other != code}
         alone = [figure for figure in own if not any(_holds(figures, figure.key) for figures in others.values()) and not _follows(figure.key, own)]
         lacking = _lacking(own, others, words_are_known(code))
+        if place.is_cut:  # what the pages of all others say further down
+            alone = [figure for figure in alone if not all(any(same(figure.key, key) for key in pages[place.path, other]) for other in others)]
         for figure in alone:
             instead = next((other for other in lacking if other.key[0] == figure.key[0] or one_slip(other.digits, figure.digits)), None)
             if instead and (len(found) > 2 or _yields(figure, instead, code, source)):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from ...diagnostics import Diagnostic
+from ...languages import has_alphabet
 from ..lexicon import NUMERIC, Lexicon
 from ..majority import lacking
 from ..numbers import numbers
@@ -16,6 +17,7 @@ HEDGES = (
 ).split()
 _ALIKE = {"partly": "selected", "selected": "partly"}  # “some of the pages” and “certaines pages” say the same
 _OF_A_NUMBER = ("in_total", "initial")  # those whose words mean something else in a sentence without a number (“réunir”, “pour commencer”)
+_NEAR = {True: 40, False: 15}  # characters between these and that number, with letters and without
 _TIMES = ("date", "decade", "century")  # numbers that count nothing
 _ASKS = frozenset("?？؟")
 
@@ -39,11 +41,12 @@ def _question(texts: Mapping[str, Text]) -> Iterator[Diagnostic]:
 def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> tuple[int, str] | None:
     """Where the qualifier is in ``text``, and its words; of those of numbers, and of “almost” beside a number, that number."""
     if name in _OF_A_NUMBER:
-        counting = (
-            (start, text[start:end]) for start, end in sentences(text) if any(one.kind not in _TIMES for one in numbers(text[start:end], code))
-        )
-        places = ((start, lexicon.qualifier(name).search(words)) for start, words in counting)
-        return next(((start + found.start(), found[0]) for start, found in places if found), None)
+        for start, end in sentences(text):
+            found = lexicon.qualifier(name).search(text[start:end])
+            counts = (one for one in numbers(text[start:end], code) if one.kind not in _TIMES)
+            if found and any(max(found.start() - one.end, one.start - found.end()) < _NEAR[has_alphabet(code)] for one in counts):
+                return start + found.start(), found[0]
+        return None
     if name not in NUMERIC and (found := lexicon.qualifier(name).search(text)):
         return found.start(), found[0]
     if name not in ("almost", *NUMERIC):
