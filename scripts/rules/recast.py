@@ -18,6 +18,7 @@ _FEW = 2  # items that make a list
 _FAR = 0.35  # how far the lengths may be from what the page lets expect, as a logarithm
 _UNLIKE = 0.4  # how far they may be, as a part of the length of the list
 _END = re.compile(r"[.!?。！？](?=\D|$)")
+_MARKED = re.compile(r"\n\s*(?:[-*+]|\d+[.)])\s")  # an item that no empty line parts from what is above it
 _JOINTS = ",、;；，"
 _CLAUSE = re.compile(r"[.:!?。：！？](?=\D|$)|\n")
 
@@ -74,7 +75,8 @@ def _says_as_much(found: Mapping[str, list[Shown]], sizes: Mapping[str, int]) ->
     recast = {code for code, kind in kinds.items() if kind != Counter(kinds.values()).most_common(1)[0][0]}
     counts = {len({shown.line for shown in listed if shown.kind != "definition"}) - (kinds[code] == "cell") for code, listed in lists.items()}
     lengths = {code: _length(blocks) / sizes[code] for code, blocks in found.items() if sizes[code]}
-    if not recast or len(counts) > 1 or not all(lengths.values()) or len(lengths) < len(found):
+    stuck = any(_MARKED.search(shown.text) for code, blocks in found.items() if code not in lists for shown in blocks)
+    if not recast or stuck or len(counts) > 1 or not all(lengths.values()) or len(lengths) < len(found):
         return False
     own, other = (mean(length for code, length in lengths.items() if (code in recast) is side) for side in (True, False))
     long = mean(_length(each) / sizes[code] for code, each in lists.items())
