@@ -8,6 +8,7 @@ import yaml
 
 from scripts.edit.new.start import new_language
 from scripts.languages import ENGLISH, FOLDER, attributes, direction, document, family, interface, language_name, own_name, scaffold, script
+from scripts.languages.pack import pack
 from scripts.languages.patterns import has_han
 from scripts.languages.tags import wrong_tag
 from scripts.rules import all_rules, run
@@ -131,3 +132,19 @@ HAN = ["社会保护", "the ILO（国", "\u3400", "\u9fff", "\uf900"]
 @pytest.mark.parametrize("text", [*HAN, "", "protection", "（，。", "〇", "\u4dc0", "かな", "한"])
 def test_a_chinese_character_is_found(text):
     assert has_han(text) is (text in HAN)
+
+
+def twice(words: tuple[str, ...]) -> list[str]:
+    """The words that another one with an asterisk has too; a phrase hides other words, and stays."""
+    return [word for word in words for other in words if word != other and other[-1:] == "*" and word.startswith(other[:-1]) and " " not in word]
+
+
+def test_no_word_of_a_contrast_is_there_twice():
+    sides = {
+        f"{file.stem}: {name}.{side}": words
+        for file in FOLDER.glob("*.yml")
+        for name, own in pack(file.stem).contrasts.items()
+        for side, words in own.items()
+    }
+    assert {place: found for place, words in sides.items() if (found := twice(words))} == {}
+    assert twice(("begin*", "begins", "begin again", "start")) == ["begins"]

@@ -15,6 +15,8 @@ from scripts.rules import agreement, all_rules, dictionaries, proofreader, run
 from scripts.rules.content import data as data_rule
 from scripts.rules.content import parity
 from scripts.rules.content import spelling as spelling_rule
+from scripts.rules.contrasts import words_of
+from scripts.rules.lexicon import Lexicon
 from scripts.rules.outline import inside, language_of
 from scripts.rules.sentences import words_in
 from scripts.rules.terms import form_pattern, normal
@@ -61,6 +63,12 @@ def test_names_and_contrasts_of_the_lexicon_are_compared_where_every_language_ha
         zh={"names": {"z": ["左拉"], "h": ["雨果"]}, "contrasts": {"gift": {"to": ["送给"], "from": ["来自"]}}},
     )
     assert [problem.code for problem in reported("segments", in_three(**said), lexicon)] == ([code] if code else [])
+
+
+def test_a_word_that_two_entries_have_is_one_word():
+    lexicon = Lexicon(LanguageWords(names={"z": ["Zola", "Zol*"], "h": ["Hugo"]}))
+    [text] = with_data("words: {en: Zola and Hugo}", {}).texts
+    assert [word.name for word in words_of(text, lexicon)] == ["name.z", "name.h"]
 
 
 @pytest.mark.parametrize(("rule", "code", "body"), TABLES["right"])

@@ -57,7 +57,8 @@ def _words(text: str, code: str, names: Groups, phrases: Groups) -> tuple[Word, 
     both = _forms(code, names), _forms(code, phrases, phrases=True)
     for found, meanings in ((found, meanings) for pattern, meanings in both for found in pattern.finditer(said)):
         entries = (found[0], *(f"{found[0][:end]}*" for end in range(len(found[0]), 0, -1)))
-        words += [Word(*meaning, *found.span()) for entry in entries for meaning in meanings.get(entry, ())]
+        meant = dict.fromkeys(meaning for entry in entries for meaning in meanings.get(entry, ()))  # two entries of a side may have it
+        words += [Word(*meaning, *found.span()) for meaning in meant]
     counted = (_counted(text, number, words) for number in numbers(text, code) if number.kind == "number" and number.value != "1")
     return (*(word for word in words if word.contrast != _COUNTED), *filter(None, counted))
 
