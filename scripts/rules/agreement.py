@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from ..languages.pack import Agreement
 from .proofreader import Found
-from .sentences import sentences
+from .sentences import spans
 
 _TOKEN = re.compile(r"(?i:can(?=not\b))|\w+(?:[-.]\w+)*|['’]s\b|\S")
 _NOUNS, _BASE, _PREPOSITIONS = {"NN0", "NN1", "NN2", "NP0"}, {"VVB", "VVI"}, {"PRF", "PRP"}
@@ -58,7 +58,7 @@ def edition() -> str:
 
 def disagreements(known: Agreement, words: str) -> Iterator[Found]:
     """Yield the verbs in ``words``, an English text, that do not agree with their subject, with the right form; ``known`` are those of the pack."""
-    for start, end in sentences(words):
+    for start, end in spans(words):
         found = list(_TOKEN.finditer(words, start, end))
         tags = [tag for _, _, tag in _tagger().tag_sent([each[0].replace("’", "'") for each in found])]
         tokens = [_Token(each[0], tag if each[0][-1].isalnum() else "PUN", *each.span()) for each, tag in zip(found, tags, strict=True)]

@@ -10,8 +10,8 @@ from ..content.yamlfile import KeyPath
 from ..system.loader import LOADER
 from .texts import Chunk, File, Text, with_holes
 
-BLANKS = re.compile(rf"\{{\w*\}}|#|{ADDRESS}")
-_BLANKS = re.compile(f"({BLANKS.pattern})")
+NO_PROSE = re.compile(rf"\{{\w*\}}|#|{ADDRESS}")
+_NO_PROSE = re.compile(f"({NO_PROSE.pattern})")
 _ESCAPED = dict(zip("0abtnvfreN_LP", "\0\a\b\t\n\v\f\r\x1b\x85\u00a0\u2028\u2029", strict=True))  # YAML 1.2.2, 5.7
 _ESCAPES = {'"': re.compile(r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)", re.S), "'": re.compile("''")}
 _NO_ESCAPE = re.compile(r"(?!)")
@@ -88,7 +88,7 @@ def _pieces(raw: str, at: int, style: str) -> Iterator[list[Chunk]]:
     chunks: list[Chunk] = []
     done = 0
     for found in _ESCAPES.get(style, _NO_ESCAPE).finditer(raw):
-        chunks += with_holes(_BLANKS, raw[done : found.start()], at + done)
+        chunks += with_holes(_NO_PROSE, raw[done : found.start()], at + done)
         mark, code = found[0][1], found[0][2:]
         text = "'" if style != '"' else chr(int(code, 16)) if mark in "xuU" else _ESCAPED.get(mark, mark)
         if text == "\n":
@@ -97,4 +97,4 @@ def _pieces(raw: str, at: int, style: str) -> Iterator[list[Chunk]]:
         else:
             chunks.append(Chunk(text, found[0], at + found.start()))
         done = found.end()
-    yield chunks + with_holes(_BLANKS, raw[done:], at + done)
+    yield chunks + with_holes(_NO_PROSE, raw[done:], at + done)

@@ -8,7 +8,7 @@ from ..content.data import EditorialData
 from .exempt import Exempt
 from .numbers import STANDARD, TELEPHONE
 from .texts import Text
-from .typography import Hit, Rule, rules_for
+from .typography import Hit, HouseRule, rules_for
 
 NAME = "typography"
 
@@ -23,11 +23,11 @@ class House:
         self._on, self._off = frozenset(data.campaign.typography_on), frozenset(data.campaign.typography_off)
         self._exempt = cache(lambda number: Exempt(data.glossary, NAME, number))
 
-    def rules(self, code: str) -> tuple[Rule, ...]:
+    def rules(self, code: str) -> tuple[HouseRule, ...]:
         """Return the rules for texts in the language ``code``."""
         return rules_for(code, self._on)
 
-    def hits(self, rule: Rule, text: Text, words: str) -> Iterator[Hit]:
+    def hits(self, rule: HouseRule, text: Text, words: str) -> Iterator[Hit]:
         """The mistakes that ``rule`` finds in ``words``, the text of ``text``, and does not leave alone."""
         for hit in rule.hits(text, words) if self._off.isdisjoint((rule.code, rule.id)) else ():
             own = any(found.start() <= hit.start and hit.end <= found.end() for found in _OF_ITS_OWN.finditer(words))

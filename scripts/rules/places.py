@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..content.yamlfile import KeyPath
 from ..diagnostics import short
 from .recast import is_recast, spans_unlike
-from .sentences import sentences
+from .sentences import spans
 from .texts import Chunk, Text
 from .workspace import Workspace
 
@@ -99,7 +99,7 @@ def there(spots: Iterable[tuple[Text, int, str]]) -> str:
 
 def pieces(place: Place) -> Iterator[dict[str, tuple[int, int]]]:
     """The sentences of a place side by side, where every language has as many; else the whole texts."""
-    spans = {code: list(sentences(text.text)) for code, text in place.first.items()}
-    if len({len(each) for each in spans.values()}) > 1:
-        spans = {code: [(0, len(text.text))] for code, text in place.first.items()}
-    yield from (dict(zip(spans, piece, strict=True)) for piece in zip(*spans.values(), strict=True))
+    found = {code: list(spans(text.text)) for code, text in place.first.items()}
+    if len({len(each) for each in found.values()}) > 1:
+        found = {code: [(0, len(text.text))] for code, text in place.first.items()}
+    yield from (dict(zip(found, piece, strict=True)) for piece in zip(*found.values(), strict=True))

@@ -21,7 +21,7 @@ def clauses(words: str) -> Iterator[re.Match[str]]:
     return _SENTENCE.finditer(words)
 
 
-def sentences(words: str) -> Iterator[tuple[int, int]]:
+def spans(words: str) -> Iterator[tuple[int, int]]:
     """Where the sentences of ``words`` stand: from their first character to behind their last mark (. ! ? … 。！？)."""
     start = 0
     for end in [*(found.end() for found in _END.finditer(words)), len(words)]:

@@ -26,7 +26,7 @@ class Hit:
 
 
 Find = Callable[[str], Iterable[Hit]]
-Finder = Callable[[str, str, str, re.Pattern[str]], Iterable[Hit]]  # of a text, with the two marks and the pattern that the pack gives
+FindMarks = Callable[[str, str, str, re.Pattern[str]], Iterable[Hit]]  # of a text, with the two marks and the pattern that the pack gives
 _NB, _NN = "\u00a0", "\u202f"
 
 # --- what is right -------------------------------------------------------------------------------
@@ -150,7 +150,7 @@ def _full_width_brackets(words: str, *_: object) -> Iterator[Hit]:
                 yield Hit(at, at + 1, "）")
 
 
-FINDERS: Mapping[str, Finder] = {
+FINDERS: Mapping[str, FindMarks] = {
     "straight-quotes": _straight_quotes,
     "unbalanced": _unbalanced,
     "inner": _inner,
@@ -178,7 +178,7 @@ _characters = lru_cache(64)(frozenset[str])  # every rule asks it of the same te
 
 
 @dataclass(frozen=True)
-class Rule:
+class HouseRule:
     """A rule of one language, ready to use."""
 
     code: str
@@ -203,13 +203,13 @@ def number_of(code: str) -> str:
 
 
 @cache
-def rules_for(code: str, on: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
+def rules_for(code: str, on: frozenset[str] = frozenset()) -> tuple[HouseRule, ...]:
     """The rules for texts in the language ``code``, in the order in which their corrections are made; those of an opposite style which are ``on``."""
     packs = ["_every", *(["_unjoined"] if needs_no_joiners(code) else []), *(["_alphabet"] if has_alphabet(code) else []), code]
     every = [(rule, own) for own in (pack(name).typography for name in packs) for rule in own.rules]
     off = {other for rule, _ in every if rule.code in on for other in rule.instead_of}
     return tuple(
-        Rule(rule.code, tuple(_find(each, own) for each in rule.find), frozenset(rule.needs), ONLY.get(rule.only or ""))
+        HouseRule(rule.code, tuple(_find(each, own) for each in rule.find), frozenset(rule.needs), ONLY.get(rule.only or ""))
         for rule, own in every
         if rule.code not in off and (not rule.instead_of or rule.code in on)
     )

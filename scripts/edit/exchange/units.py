@@ -15,7 +15,7 @@ from ...content.pages import TEXTS_OF_FRONT_MATTER
 from ...content.translation import FRONT, State
 from ...content.yaml_text import language_mappings
 from ...content.yamlfile import read_text
-from ...rules.data_texts import BLANKS
+from ...rules.data_texts import NO_PROSE
 from ...rules.page_texts import page_texts
 from ...rules.texts import Chunk, File
 from ...rules.workspace import Workspace
@@ -98,7 +98,7 @@ def sheet(file: File, uri: str, engine: Engine | None) -> Sheet:
     node = yaml.compose(front.yaml, Loader=LOADER) if front else None
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
         if key.value in TEXTS_OF_FRONT_MATTER and _is_text(value):
-            content, marks = of_value(value.value, BLANKS)
+            content, marks = of_value(value.value, NO_PROSE)
             found.front[key.value] = Version(content, marks, value.start_mark.line + 2, key.value, keys=(key.value,))
     for text in page_texts(file, uri, uri.partition("/")[0], {}, engine):
         if text.kind != "front":
@@ -178,5 +178,5 @@ def _of_data(workspace: Workspace, path: str, code: str) -> Iterator[Unit]:
 def _value(node: yaml.ScalarNode | None, keys: Keys) -> Version | None:
     if node is None:
         return None
-    content, marks = of_value(node.value, BLANKS)
+    content, marks = of_value(node.value, NO_PROSE)
     return Version(content, marks, node.start_mark.line + 1, str(keys[-2]), keys=keys)

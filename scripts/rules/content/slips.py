@@ -9,7 +9,7 @@ from ...diagnostics.registry import rule
 from ...languages.pack import Slips, pack
 from ...languages.patterns import HAN, either, has_han
 from ..exempt import Exempt
-from ..sentences import sentences, words_in
+from ..sentences import spans, words_in
 from ..terms import Joined, form_pattern, normal
 from ..texts import HOLE, Text, without
 from ..vocabulary import names_of
@@ -75,7 +75,7 @@ _PASTED = re.compile(
 def _repeated(words: str) -> Iterator[Slip]:
     yield from ((*found.span(), "slips/sentence-twice", {}) for found in _PASTED.finditer(words))
     seen: set[str] = set()
-    for start, end in sentences(words):
+    for start, end in spans(words):
         sentence = _plain(words[start:end])
         if sentence in seen:
             yield start, end, "slips/sentence-twice", {}
@@ -101,7 +101,7 @@ def _on_two_pages(workspace: Workspace) -> Iterator[Diagnostic]:
     places: dict[tuple[str, str], dict[str, tuple[Text, int, int]]] = defaultdict(dict)
     for text in workspace.texts:
         if text.is_prose and text.page in projects and text.is_of_page:
-            for start, end in sentences(text.text):
+            for start, end in spans(text.text):
                 sentence = _plain(text.text[start:end])
                 if _long(sentence, 8, 16):
                     places[text.code, sentence].setdefault(text.path, (text, start, end))
@@ -171,7 +171,7 @@ def _only_links(text: Text) -> bool:
     for chunk in text.chunks:
         depth += (not chunk.text and chunk.raw[:2] in ("[", "![")) - (not chunk.text and chunk.raw.startswith("]"))
         outside += [depth <= 0 and char.isalnum() for char in chunk.text]
-    start = next((start for start, _ in reversed(list(sentences(text.text)))), 0)
+    start = next((start for start, _ in reversed(list(spans(text.text)))), 0)
     return not any(outside[start:])
 
 
@@ -207,7 +207,7 @@ def _alike(items: list[Text]) -> Iterator[Diagnostic]:
 def _after(item: Text, lead: str) -> str:
     """The first sentence behind the words in bold, "" for a short one."""
     rest = item.text.partition(lead)[2].lstrip(" .,:;。，：；\u00a0") if lead else ""
-    first = next((_plain(rest[start:end]) for start, end in sentences(rest)), "")
+    first = next((_plain(rest[start:end]) for start, end in spans(rest)), "")
     return first if _long(first, 4, 8) else ""
 
 

@@ -8,7 +8,7 @@ from ..lexicon import NUMERIC, Lexicon
 from ..majority import lacking
 from ..numbers import numbers
 from ..places import Place, there
-from ..sentences import sentences
+from ..sentences import spans
 from ..texts import Text
 
 # Qualifiers that change what a sentence promises, and that are easily lost on the way from one language to another.
@@ -41,7 +41,7 @@ def _question(texts: Mapping[str, Text]) -> Iterator[Diagnostic]:
 def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> tuple[int, str] | None:
     """Where the qualifier is in ``text``, and its words; of those of numbers, and of “almost” beside a number, that number."""
     if name in _OF_A_NUMBER:
-        for start, end in sentences(text):
+        for start, end in spans(text):
             found = lexicon.qualifier(name).search(text[start:end])
             counts = (one for one in numbers(text[start:end], code) if one.kind not in _TIMES)
             if found and any(max(found.start() - one.end, one.start - found.end()) < _NEAR[has_alphabet(code)] for one in counts):

@@ -10,7 +10,7 @@ from functools import cached_property
 from ...build.render.calls import parsed
 from ...diagnostics import Diagnostic, Mistake
 from ..numbers import Number, numbers
-from ..sentences import sentences as spans
+from ..sentences import spans
 from ..texts import HOLE, Text
 
 _OUTSIDE = re.compile(r"\]\(\s*<?https?://|^https?://|href\s*=\s*[\"']?https?://", re.I)
