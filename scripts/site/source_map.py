@@ -24,6 +24,7 @@ from .source_texts import SourceTexts
 from .written_links import WrittenLink, WrittenPage
 
 _MARKDOWN = (".md", ".markdown")
+_LANDMARKS = ("footer", "header")  # elements that a page has once, without a class
 _WORDS_ALONE = 2  # how surely a link is the one that was written when only its words are
 
 
@@ -147,12 +148,12 @@ class SourceMap:
         return next((found for words in forms if (found := self._texts.find(words, path))), None)
 
     def _in_template(self, link: Link) -> Position | None:
-        """The line of a template that writes such an element: by its rel or property, or by the class of what it is in."""
+        """The line of a template that writes such an element: by its rel or property, or by the class or the landmark that it is in."""
         for words in _marks(link):
             for name, text in self._texts.templates.items():
                 at = text.find(words) if not name.endswith(NOT_FOUND) or link.file.path == NOT_FOUND else -1
                 if at >= 0:
-                    within = text.find("<a", at) if words.startswith("class=") and f"<a {words}" not in text else at
+                    within = text.find("<a", at) if words.startswith(("class=", "<")) and f"<a {words}" not in text else at
                     return Position(name, line_at(text, max(within, at)))
         return None
 
@@ -171,7 +172,8 @@ def _marks(link: Link) -> list[str]:
     if reference.tag not in ("a", "area", "form", "img", "use", "script"):
         return []
     around = [element, *element.iterancestors()] if isinstance(link.file, BuiltPage) and (element := link.file.element(reference)) is not None else []
-    return [f'class="{each.get("class")}"' for each in around if each.get("class")]
+    marks = [(str(each.tag), each.get("class")) for each in around]
+    return [f'class="{name}"' if name else f"<{tag}>" for tag, name in marks if name or tag in _LANDMARKS]
 
 
 def _letters(text: str) -> str:
