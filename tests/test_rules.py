@@ -314,6 +314,15 @@ def test_a_right_form_that_no_text_has_is_reported_at_its_own_row():
     assert [problem.file for problem in problems] == ["docs/_data/glossary.yml"]
 
 
+def test_an_acronym_that_no_text_has_is_reported_at_its_own_row():
+    texts = in_three(*("\n\n".join([words] * 2) for words in ("L’Association des nations de l’Asie du Sud-Est.", "The ASEAN.", "东盟。")))
+    (problem,) = (problem for problem in reported("glossary", texts) if problem.code == "glossary/in-no-text")
+    assert (problem.file, problem.message) == (
+        "docs/_data/glossary.yml",
+        "No text has “ANASE”, though those of the other languages have “ASEAN” and “东盟”",
+    )
+
+
 @pytest.mark.parametrize(("what", "more", "severity", "line"), TABLES["left out"])
 def test_a_term_is_left_out_as_an_error_and_of_one_sentence_of_its_section_as_a_warning(what, more, severity, line):
     bodies = (f"{TITLE}## Un {{#a}}\n\nLes pays du Sud agissent.\n\n{what[0]}\n", f"{TITLE}## One {{#a}}\n\n{more}\n\n{what[1]}\n")

@@ -53,7 +53,8 @@ def _disallowed(node: yaml.Node, allowed: Any, path: tuple[str, ...]) -> _Found:
             kind = next((kind for kind in allowed if isinstance(kind, dict) is isinstance(item, yaml.MappingNode) and _fits(item, kind)), None)
             yield from _disallowed(item, allowed[-1] if kind is None else kind, path)
     elif not (re.fullmatch(allowed, node.value, re.M) if isinstance(allowed, str) else node.tag.endswith(":null")):
-        yield "settings/value", line, {"name": name, "value": short(node.value)}
+        first = line + (getattr(node, "style", "") in ("|", ">"))  # of several lines, the one below the key
+        yield "settings/value", first, {"name": name, "value": short(node.value)}
 
 
 def _fits(item: yaml.Node, kind: Any) -> bool:

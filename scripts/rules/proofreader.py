@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from ..languages.pack import Grammar
 from .texts import HOLE
 
+_CLAUSE = re.compile(r"(?:[^;:]|[;:](?!\s))+")
 _PROPOSED = re.compile(r"<suggestion>(.*?)</suggestion>")
 
 
@@ -29,7 +30,7 @@ def installed() -> bool:
 
 def edition(language: str) -> str:
     """Return what tells another engine from this one."""
-    return f"{version('lingotweaker')} {version(f'lingotweaker-data-{language}')}"
+    return f"{version('lingotweaker')} {version(f'lingotweaker-data-{language}')} {_CLAUSE.pattern}"
 
 
 def mistakes(language: str, grammar: Grammar, words: str) -> Iterator[Found]:
@@ -44,11 +45,21 @@ def mistakes(language: str, grammar: Grammar, words: str) -> Iterator[Found]:
 
 
 def _matches(language: str, words: str) -> Iterator[dict[str, Any]]:
-    """All that the engine finds; its offsets, in bytes of UTF-8, become those of characters."""
+    """All that the engine finds in ``words`` and in each of its clauses; its offsets, in bytes of UTF-8, become those of characters.
+
+    In a whole sentence it takes the subject that stands behind a semicolon or a colon for a part of what is before it.
+    """
     said = words.replace(HOLE, "X")
+    yield from _matches_in(language, said, 0)
+    clauses = list(_CLAUSE.finditer(said))
+    for clause in clauses if len(clauses) > 1 else ():
+        yield from _matches_in(language, clause[0], clause.start())
+
+
+def _matches_in(language: str, said: str, at: int) -> Iterator[dict[str, Any]]:
     encoded = said.encode()
     for match in _engine(language).check(said):
-        start = len(encoded[: match["offset"]].decode())
+        start = at + len(encoded[: match["offset"]].decode())
         length = len(encoded[match["offset"] : match["offset"] + match["length"]].decode())
         yield match | {"start": start, "end": start + length}
 

@@ -140,14 +140,22 @@ def _other_capitals(own: _Language, workspace: Workspace) -> Iterator[Diagnostic
 
 
 def _in_no_text(own: _Language, here: dict[str, _Language], workspace: Workspace) -> Iterator[Diagnostic]:
-    """Right forms that no text has, though several texts of every other language have theirs."""
+    """Right forms that no text has, though several texts of every other language have theirs, and acronyms of terms that they have."""
+    file, others = workspace.file("glossary"), [other for other in here.values() if other is not own]
     for index, use in enumerate(own.uses):
-        others = [other for other in here.values() if other is not own]
         if use.words.use and not own.said[index] and len(others) > 1 and all(len(other.said[index]) > 1 for other in others):
             there = " and ".join(_quoted(other.uses[index]) for other in others)
-            yield workspace.file("glossary").report(
-                "glossary/in-no-text", ("terms", index, "words", own.code, "use"), form=use.words.use, there=there
-            )
+            yield file.report("glossary/in-no-text", ("terms", index, "words", own.code, "use"), form=use.words.use, there=there)
+        elif use.words.short and len(own.said[index]) > 1 and not _times(own, use.words.short):
+            theirs = [short for other in others if (short := other.uses[index].words.short) and _times(other, short) > 1]
+            if theirs and len(theirs) == sum(bool(other.uses[index].words.short) for other in others):
+                there = " and ".join(f"“{short}”" for short in theirs)
+                yield file.report("glossary/in-no-text", ("terms", index, "words", own.code, "short"), form=use.words.short, there=there)
+
+
+def _times(own: _Language, form: str) -> int:
+    """How often the texts of a language have ``form``."""
+    return sum(1 for _ in own.texts.find(re.compile(form_pattern(form))))
 
 
 def _capitals(form: str) -> list[bool]:

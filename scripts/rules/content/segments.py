@@ -11,6 +11,7 @@ from ...diagnostics.registry import rule
 from ...languages.pack import pack
 from ..contrasts import COUNTRY, Word, own_country, words_of
 from ..exempt import Exempt
+from ..halves import exchanged
 from ..lengths import losses
 from ..lexicon import Lexicon
 from ..places import Place, data_places, page_places, pieces, there
@@ -175,7 +176,7 @@ class Odd(NamedTuple):
         return {code: text for code, text in self.place.first.items() if code != self.code}
 
     def only_here(self, message: str, word: Word) -> Diagnostic:
-        """Report a word that no other language has."""
+        """Report a word that no other language has, or has there."""
         return self.text.report_words(message, word.start, word.end, there=there((text, 0, "") for text in self.others.values()))
 
     def missing(self, word: Word) -> Diagnostic:
@@ -206,6 +207,8 @@ def _contrasts(place: Place, parts: Sequence[Mapping[str, tuple[int, int]]], sai
         kept = every.firm | every.kept | odd.listed
         lost = [word for word in odd.lacking if word.is_of(kept) and word.contrast not in {other.contrast for other in odd.alone}]
         yield from (odd.missing(word) for word in lost)
+    for code, word in (found for part in parts if place.path and not place.is_cut for found in exchanged(place, part, said)):
+        yield Odd(place, code, [], [], said).only_here("segments/other-half", word)
     for part in parts if len(parts) > 1 else ():
         here = {code: [word for word in words if part[code][0] <= word.start < part[code][1]] for code, words in said.items()}
         for odd in _odd(place, here):

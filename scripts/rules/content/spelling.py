@@ -79,7 +79,7 @@ class _Speller:
             return True
         parts = re.split("[’-]", word)
         longer = [part for part in parts if len(part) > 2] or parts
-        if all(is_acronym(part) or part.casefold() in self._known[code] or own.knows(part) for part in longer):
+        if all(is_acronym(part) or not {part.casefold(), _written(part)}.isdisjoint(self._known[code]) or own.knows(part) for part in longer):
             return True
         capital = _capital(word)  # where a sentence begins, it does not show that a word is a name
         named = capital and _name(found, words)
@@ -111,16 +111,21 @@ def _name(found: re.Match[str], words: str) -> bool:
 
 
 def known_words(data: EditorialData) -> dict[str, set[str]]:
-    """The words, in small letters, that the data knows in each language: right forms of the glossary, names, and its list ``spelling``."""
-    names = {part.casefold() for name in names_of(data) for part in re.split(r"\W+", name) if part != part.lower()}
+    """The words that the data knows in each language, as ``_written``: right forms of the glossary, names, and its list ``spelling``."""
+    names = {_written(part) for name in names_of(data) for part in re.split(r"\W+", name) if part != part.lower()}
     known = {}
     for language in data.languages:
         forms = data.glossary.forms(language.code)
-        words = {word.casefold() for form in forms for found in words_in(normal(form)) for word in re.split("[’-]", found[0])}
+        words = {_written(word) for form in forms for found in words_in(normal(form)) for word in re.split("[’-]", found[0])}
         slips, lexicon = pack(language.code).slips, data.lexicon.get(language.code)
         short = {*(slips.abbreviations if slips else ()), *(lexicon.plain.get("after", ()) if lexicon else ())}  # etc., px
-        known[language.code] = names | words | short | {word.casefold() for word in data.glossary.spelling.get(language.code, ())}
+        known[language.code] = names | words | short | {_written(word) for word in data.glossary.spelling.get(language.code, ())}
     return known
+
+
+def _written(word: str) -> str:
+    """``word`` as the data has it, in small letters or with a capital at least: “English” is no proof of “english”."""
+    return word.casefold() if word == word.lower() else word.casefold().capitalize()
 
 
 def _characters(workspace: Workspace, code: str, exempt: Exempt) -> Iterator[Diagnostic]:
