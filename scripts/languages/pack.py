@@ -114,9 +114,9 @@ class Words(_Strict):
     """``small`` words that tell the language from others; ``accented`` ones are borrowed with their accent where the language has none itself.
 
     ``partners`` is an expression of words that stand for names given before (“both sides”), ``future`` of verbs about what is to come,
-    ``turning`` of words that turn a statement round, ``unfinished`` of notes of authors to themselves, as they are usually written: words
-    meant for readers (“to be confirmed”) are not among them. ``listing`` are the words between two numbers of a list (5 and 6), ``until`` those
-    between the first and the last.
+    ``turning`` of words that turn a statement round, ``asking`` of those by which a title without a mark asks, ``unfinished`` of notes of
+    authors to themselves, as they are usually written: words meant for readers (“to be confirmed”) are not among them. ``listing`` are the
+    words between two numbers of a list (5 and 6), ``until`` those between the first and the last.
     """
 
     small: frozenset[str] = frozenset()
@@ -124,6 +124,7 @@ class Words(_Strict):
     partners: str = "(?!)"
     future: str = "(?!)"
     turning: str = "(?!)"
+    asking: str = "(?!)"
     unfinished: str = "(?!)"
     listing: tuple[str, ...] = ()
     until: tuple[str, ...] = ()

@@ -1,9 +1,11 @@
 """The same qualifiers, and questions, in the same place of every language."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from ...diagnostics import Diagnostic
 from ...languages import has_alphabet
+from ...languages.pack import pack
 from ..lexicon import NUMERIC, Lexicon
 from ..majority import lacking
 from ..numbers import numbers
@@ -31,10 +33,15 @@ def different_hedges(places: list[Place], lexicons: Mapping[str, Lexicon]) -> It
                 yield from _hedge(place.first, name, lexicons)
 
 
+def _asks_as_title(text: Text) -> bool:
+    """Whether a title asks without a mark, as is usual in Chinese (如何开始)."""
+    return text.kind in ("front", "h1", "h2", "h3") and bool(re.search(pack(text.code).words.asking, text.text))
+
+
 def _question(texts: Mapping[str, Text]) -> Iterator[Diagnostic]:
     """A question that is a statement in one language."""
     code = lacking({code: text.text.rstrip()[-1:] in _ASKS for code, text in texts.items()})
-    if code and _ASKS.isdisjoint(texts[code].text):
+    if code and _ASKS.isdisjoint(texts[code].text) and not _asks_as_title(texts[code]):
         yield texts[code].report("facts/no-question", there=there((text, 0, "") for other, text in texts.items() if other != code))
 
 
