@@ -1,8 +1,24 @@
 """What slow checkers found is asked for once: it is kept from one check to the next."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
-from scripts.rules import remembered
+from scripts.languages.pack import pack
+from scripts.rules import characters, remembered
+from scripts.rules.content.grammar import edition
+
+EDITIONS = """
+from tests.test_remembered import editions
+print(editions())
+"""
+
+
+def editions():
+    """What the slow checkers rely on, in every language that has one."""
+    return [edition(code, pack(code).grammar) for code in ("en", "fr")], characters.edition(pack("zh").slips)
 
 
 @pytest.mark.parametrize(("edition", "spoilt", "asked"), [("1", None, 0), ("2", None, 1), ("1", b"{", 1), ("1", b'{"edition": "1", "found": 3}', 1)])
@@ -29,3 +45,9 @@ def test_texts_that_are_gone_are_forgotten_when_there_are_many(tmp_path, monkeyp
         with remembered.remembered("x", "1", lambda words: [[words]]) as ask:
             [ask(text) for text in texts]
     assert (tmp_path / "x.json").read_text().count("[[") == 1
+
+
+def test_what_is_kept_is_read_again_by_another_process():
+    """The order of a set is another one in each process: an edition that prints one is never the same twice."""
+    seen = {subprocess.check_output([sys.executable, "-c", EDITIONS], env=os.environ | {"PYTHONHASHSEED": seed}) for seed in "123"}
+    assert len(seen) == 1

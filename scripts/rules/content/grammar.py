@@ -24,7 +24,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         language, grammar = code.partition("-")[0], pack(code).grammar
         if grammar is None:
             continue
-        with remembered(f"{NAME}-{code}", _edition(language, grammar), partial(_mistakes, language, grammar)) as asked:
+        with remembered(f"{NAME}-{code}", edition(language, grammar), partial(_mistakes, language, grammar)) as asked:
             for text in (text for text in workspace.texts if text.code == code):
                 for start, end, message, proposals in asked(text.text):
                     if not exempt.covers(text, start, end):
@@ -33,7 +33,8 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
                         yield text.report("grammar/mistake", start, words=text.around(start, end), message=said, proposal=proposal)
 
 
-def _edition(language: str, grammar: Grammar) -> str:
+def edition(language: str, grammar: Grammar) -> str:
+    """Return what tells other checkers, or another choice of what they know, from these."""
     parts = [proofreader.edition(language)] if proofreader.installed() else []
     return " ".join([*parts, *([agreement.edition()] if agreement.installed() else []), grammar.model_dump_json()])
 
