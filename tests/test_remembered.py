@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from scripts.languages.pack import pack
-from scripts.rules import characters, remembered
+from scripts.rules import agreement, characters, proofreader, remembered
 from scripts.rules.content.grammar import edition
 
 EDITIONS = """
@@ -51,3 +51,17 @@ def test_what_is_kept_is_read_again_by_another_process():
     """The order of a set is another one in each process: an edition that prints one is never the same twice."""
     seen = {subprocess.check_output([sys.executable, "-c", EDITIONS], env=os.environ | {"PYTHONHASHSEED": seed}) for seed in "123"}
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize("checker", [agreement, characters, proofreader])
+def test_another_version_of_a_checker_is_asked_again(checker):
+    if checker is proofreader and not proofreader.installed():
+        pytest.skip("the proofreader comes for Linux on x86-64 only")
+    assert remembered.of_module(checker.__file__) in str(editions())
+
+
+def test_a_module_that_is_changed_is_another_one(tmp_path):
+    (module := tmp_path / "checker.py").write_text("find = 1\n")
+    before = remembered.of_module(str(module))
+    module.write_text("find = 12\n")
+    assert remembered.of_module(str(module)) != before

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from ..languages.pack import Agreement
 from .proofreader import Found
+from .remembered import of_module
 from .sentences import spans
 
 _TOKEN = re.compile(r"(?i:can(?=not\b))|\w+(?:[-.]\w+)*|['’]s\b|\S")
@@ -52,8 +53,8 @@ def installed() -> bool:
 
 
 def edition() -> str:
-    """Return what tells another tagger from this one."""
-    return version("HanTa")
+    """Return what tells another tagger, or another way of using it, from this one."""
+    return f"{version('HanTa')} {of_module(__file__)}"
 
 
 def disagreements(known: Agreement, words: str) -> Iterator[Found]:

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from ..languages.pack import Slips
 from ..languages.patterns import HAN
+from .remembered import of_module
 
 _GAIN = math.log(2500)  # so many times as probable (in the first seven sets of edits: sixteen slips, no right text but names)
 _AT_END = math.log(600)  # before a mark, where few characters stand alone (of 250 such slips made by chance, 31 more; in sixteen sets, no right text)
@@ -47,8 +48,7 @@ class Slip(NamedTuple):
 
 def edition(known: Slips) -> str:
     """Return what tells another dictionary, or another way of using it, from this one."""
-    own = Path(__file__).stat()
-    return f"{version('jieba')} {version('pypinyin')} {own.st_size}-{own.st_mtime_ns} {sha256((known.alike + known.surnames).encode()).hexdigest()}"
+    return f"{version('jieba')} {version('pypinyin')} {of_module(__file__)} {sha256((known.alike + known.surnames).encode()).hexdigest()}"
 
 
 def slips(known: Slips, words: str) -> Iterator[Slip]:

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 from ..languages.pack import Grammar
+from .remembered import of_module
 from .texts import HOLE
 
 _CLAUSE = re.compile(r"(?:[^;:]|[;:](?!\s))+")
@@ -29,8 +30,8 @@ def installed() -> bool:
 
 
 def edition(language: str) -> str:
-    """Return what tells another engine from this one."""
-    return f"{version('lingotweaker')} {version(f'lingotweaker-data-{language}')} {_CLAUSE.pattern}"
+    """Return what tells another engine, or another way of using it, from this one."""
+    return f"{version('lingotweaker')} {version(f'lingotweaker-data-{language}')} {of_module(__file__)}"
 
 
 def mistakes(language: str, grammar: Grammar, words: str) -> Iterator[Found]:

@@ -37,6 +37,12 @@ def remembered(name: str, edition: str, find: Callable[[str], Iterable[Iterable[
             put(file, json.dumps({"edition": edition, "found": found}).encode())
 
 
+def of_module(file: str) -> str:
+    """Return what tells a module, by its ``__file__``, from an earlier version of it: part of the edition of what it finds."""
+    stat = Path(file).stat()
+    return f"{stat.st_size}-{stat.st_mtime_ns}"
+
+
 def _read(file: Path, edition: str) -> dict[str, Rows]:
     try:
         kept = json.loads(file.read_bytes())
