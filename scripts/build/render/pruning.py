@@ -22,14 +22,17 @@ def pruned(css: str, present: frozenset[str], absent: frozenset[str] = frozenset
     Present are the names of classes, languages as ``:lang(…)`` writes them, ids as ``#top`` and elements as ``<p``; ``absent`` are the
     ``:not(:lang(…))`` of a page whose every part is in that language.
     """
-    needs = _needs(css)
-    others = frozenset(need for need in needs if need.startswith(":not"))
-    return _pruned(css, present & needs | others - absent)  # few pages differ in those that a sheet names
+    return _pruned(css, present & _needs(css) | _exclusions(css) - absent)  # few pages differ in those that a sheet names
 
 
 @cache
 def _needs(selector: str) -> frozenset[str]:
     return frozenset(name or other or f"<{element}" for name, other, element in _NEED.findall(selector))
+
+
+@cache
+def _exclusions(css: str) -> frozenset[str]:
+    return frozenset(need for need in _needs(css) if need.startswith(":not"))
 
 
 @cache
