@@ -13,7 +13,7 @@ from scripts.budgets import MAILTO
 from scripts.content import formats
 from scripts.content.ui import FORMS
 from tests.accessibility import SEEN, WINDOWS, assert_accessible
-from tests.conftest import CODES, URLS
+from tests.conftest import AT_ROOT, CODES, URLS
 from tests.test_view import message
 from tests.views import language_of
 
@@ -46,6 +46,34 @@ def test_a_letter_speaks_of_one_project_or_of_several(opened, data, code):
         assert "|" not in letter and "{" not in letter
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_a_letter_asks_what_each_ticked_project_leaves_open_and_about_one_reads_as_that_on_its_page(code, opened, served, data):
+    space, asking = "" if code == "zh" else " ", [project for project in data.projects.projects if project.questions]
+    lines = {
+        project.number: data.ui["project_n"][code].format(n=project.number)
+        + data.ui["colon"][code]
+        + space.join(question[code] for question in project.questions)
+        for project in asking
+    }
+    lines = {number: line.replace("\u00a0", " ") for number, line in lines.items()}
+    assert [*lines] == [1, 5]
+
+    def asked(page) -> list[str]:
+        found = [line.removeprefix("– ") for line in letter_of(page).replace("\u00a0", " ").splitlines()]
+        return [line for line in found if line in lines.values()]
+
+    page = opened(code, CHOICE)
+    assert asked(page) == [lines[1], lines[5]]
+    page.locator("#project-1 label").first.click()
+    assert asked(page) == [lines[5]]
+    page.locator("#project-3 label").first.click()
+    page.locator(".today").evaluate("date => date.textContent = ''")
+    alone = letter_of(page)
+    page.goto(served + URLS[code, "funding/asean-project.md"])
+    assert [line.strip() for line in alone.splitlines()] == [line.strip() for line in letter_of(page).splitlines()]
+    assert AT_ROOT[0] + URLS[code, "index.md"] in alone
+
+
 # --- from the menu to the proposal ---
 
 
@@ -70,7 +98,7 @@ def test_a_choice_on_the_menu_is_a_letter_whose_address_is_short(choose, page, s
     page.wait_for_url("**/proposal/**")
     assert page.url == f"{served}{URLS['en', PROPOSAL]}?project-1=x&project-3=2"
     assert page.evaluate(TICKED) == ["project-1", "project-3"]
-    assert page.locator(".item:visible").count() == 2
+    assert page.locator(".line:visible").count() == 2
 
 
 def test_a_card_still_leads_to_its_project(page, served):
@@ -261,7 +289,7 @@ def test_all_projects_and_their_letter_are_one_sheet_of_paper_with_its_address(c
 def test_without_scripts_every_project_and_the_letter_are_there(code, window, served, data):
     page = window(java_script_enabled=False)
     page.goto(f"{served}{URLS[code, PROPOSAL]}{CHOICE}#project-3")
-    assert page.locator(".letter .item:visible").count() == page.locator(".picks li:visible").count() == len(data.projects.projects)
+    assert page.locator(".letter .line:visible").count() == page.locator(".picks li:visible").count() == len(data.projects.projects)
     assert page.locator(".static").inner_text() == data.ui["proposal_static"][code]
     assert page.locator("button:visible, input:visible, select:visible").count() == 0
     box = page.locator("#project-3").bounding_box()

@@ -1,6 +1,7 @@
 """scripts/build/render/view.py: letters about a project, ready to send; who publishes the site; words that are not ours."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -26,6 +27,10 @@ def message(address: str) -> tuple[str, str, str]:
     assert body.count("\r\n") == body.count("\n") >= 3  # RFC 6068, 5
     assert "{" not in subject + body
     return parts.path, subject, body.replace("\r\n", "\n")
+
+
+def rows(page) -> list:
+    return [(project, page.page(f"funding/{project.slug}.md")) for project in page.data.projects.projects]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -69,9 +74,8 @@ def test_a_letter_asks_how_many_where_the_data_has_words_for_it(view, monkeypatc
 @pytest.mark.parametrize("code", CODES)
 def test_a_letter_is_about_one_project_or_several(view, code):
     page = view("", code, "funding/proposal.md")
-    rows = [(project, page.page(f"funding/{project.slug}.md")) for project in page.data.projects.projects]
-    for some in (rows[:1], rows[2:4]):
-        letter = Letter(page, some)
+    for some in (rows(page)[:1], rows(page)[2:4]):
+        letter = Letter(page, some, page.home)
         assert [mark in letter.subject for mark in (str(some[0][0].number), "____")] == [len(some) == 1, len(some) > 1]
         text = "\n".join(line for paragraph in letter.paragraphs for line in paragraph)
         assert "|" not in text + letter.subject
@@ -95,11 +99,42 @@ def test_a_letter_has_its_subject_where_its_text_says_and_at_its_beginning_other
 def test_the_letter_of_the_proposal_has_the_words_for_one_project_and_for_several(view, monkeypatch):
     page = view("", "en", "funding/proposal.md")
     monkeypatch.setitem(page.data.ui, "letter_body", {"en": "To {places}\n\n{It costs|They cost} what?\n1. {{questions}|Who takes part?}"})
-    letter = Letter(page, [(project, page.page(f"funding/{project.slug}.md")) for project in page.data.projects.projects])
+    letter = Letter(page, rows(page), page.home)
     assert letter.paragraphs[1] == ["They cost what?", "1. Who takes part?"]
-    first, second = (letter.in_both_forms(line) for line in letter.paragraphs_in_both_forms[1])
+    first, second, third = (letter.in_both_forms(line) for line in letter.paragraphs_in_both_forms[1])
     assert first == '<span class="one" hidden>It costs</span><span class="several">They cost</span> what?'
-    assert second == "1. Who takes part?"
+    assert second == '<span class="several item">1. Who takes part?</span>'
+    assert "several" not in third  # what one project leaves open is asked in a letter about it alone
+
+
+def test_a_letter_about_several_projects_has_a_line_for_each_that_asks_something(view, monkeypatch):
+    page = view("", "en", "funding/proposal.md")
+    monkeypatch.setitem(page.data.ui, "letter_body", {"en": "To {places}\n\n3. {{questions}|Each:\n* {questions}}\n\nYours,"})
+    monkeypatch.setitem(rows(page)[1][0].__dict__, "questions", [{"en": "Is <it> here?"}, {"en": "Who comes?"}])  # the model is frozen
+    first, second, third = rows(page)[:3]
+    assert first[0].questions and not third[0].questions
+    own = first[0].questions[0]["en"]
+    assert Letter(page, [first, second, third], page.home).paragraphs[1] == [
+        "3. Each:",
+        f"* Project 1: {own}",
+        "* Project 2: Is <it> here? Who comes?",
+    ]
+    assert Letter(page, [second], page.home).paragraphs[1] == ["3. Is <it> here?", "4. Who comes?"]
+    assert len(Letter(page, [third], page.home).paragraphs) == 2
+    letter = Letter(page, [second, third], page.home)
+    assert letter.in_both_forms(letter.paragraphs_in_both_forms[1][1]) == (
+        '<span class="item" data-project="project-2"><span class="one" hidden>3. </span><span class="several">* Project 2: </span>Is &lt;it&gt; here?'
+        '<span class="one" hidden><br>4. </span><span class="several"> </span>Who comes?</span>'
+    )
+
+
+@pytest.mark.parametrize(("url", "home"), [("./", "https://example.org/a/"), ("zh/", "https://example.org/a/zh/")])
+def test_a_letter_says_on_which_site_its_sender_has_found_the_projects(view, monkeypatch, url, home):
+    monkeypatch.setitem(view("", "en", PROJECT).data.ui, "letter_body", {"en": "To {places}\n\nWe have read {site}.\n\nYours,\nName:"})
+    page = view("", "en", PROJECT)
+    page.outputs, page.site_url = {"index.md": SimpleNamespace(url=url)}, "https://example.org/a/"
+    assert page.letter.paragraphs[1] == [f"We have read {home}."]
+    assert message(page.mailto(page.data.contacts))[2].startswith(f"We have read {home}.\n")
 
 
 def test_a_message_from_another_page_is_not_filled_in(view):

@@ -26,12 +26,12 @@
     hide(several, ".one", root);
     hide(!several, ".several", root);
     hide(true, ".box", root);
-    for (const item of all(".item", root)) {
-      const id = item.dataset.project, n = count(id), sum = find(id, ".sum");
+    for (const item of all("[data-project]", letter)) {
+      const id = item.dataset.project, n = count(id), sum = find(id, ".sum"), quantity = item.querySelector(".quantity");
       item.hidden = !ids.includes(id);
-      if (!sum) continue;
+      if (!sum || !quantity) continue;
       sum.textContent = times(sum.dataset, n, words, locale);
-      item.querySelector(".quantity").textContent = n ? fill(sum.textContent ? words.counted : words.count, { n, times: sum.textContent }) : "";
+      quantity.textContent = n ? fill(sum.textContent ? words.counted : words.count, { n, times: sum.textContent }) : "";
     }
     const day = new Date().toLocaleDateString(locale, { year: "numeric", month: "long", day: "numeric" });
     root.querySelector(".today").textContent = day.replace(/^1(?=\s)/, words.first);

@@ -79,7 +79,7 @@ class Build:
         ``output`` is its path in the site, ``url`` its address. Raises SourceError with every call that fails.
         """
         source, made = self.pages[uri], (self.side_by_side, self.printing)
-        view = View(self.data, self.data.by_code[code], self.pages, source, url, self.outputs, self.order, self.states, *made)
+        view = View(self.data, self.data.by_code[code], self.pages, source, url, self.outputs, self.order, self.states, *made, self.site_url)
         self.views[output] = view
         # A page not yet translated keeps its own language, amounts and labels included.
         written = view if source.code == code else replace(view, language=self.data.by_code[source.code])

@@ -15,7 +15,7 @@ BLANKS = {
     "all_projects": frozenset({"count"}),
     "table_caption": frozenset({"order", "count"}),
     "letter_subject": frozenset({"n", "title"}),
-    "letter_body": frozenset({"places", "subject", "projects", "questions", "date"}),
+    "letter_body": frozenset({"places", "subject", "site", "projects", "questions", "date"}),
     "letter_short": frozenset({"projects"}),
 }
 _OF_PACKS = frozenset({"source", "language"})  # blanks that only packs have, see _of_pack

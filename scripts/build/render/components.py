@@ -137,7 +137,7 @@ class Components:
         """Return the choice of projects, and the letter made of it; without a script, all projects and their letter."""
         rows, view = self._projects(), self._view
         amounts = {row[0].id: formats.amount(row[0], view.data, view.language) for row in rows}
-        return self._render("proposal", projects=rows, amounts=amounts, letter=Letter(view, [row[:2] for row in rows]))
+        return self._render("proposal", projects=rows, amounts=amounts, letter=Letter(view, [row[:2] for row in rows], view.home))
 
     def project_sheet(self) -> Block:
         """Amount, duration, place and content of this page's project."""

@@ -2,7 +2,7 @@
 
 Words that differ between one project and several are written ``{one|several}`` in ui.yml. Items, blanks and messages are made here;
 overrides/js/proposal.js, which knows what a reader has chosen, does the same with what the page holds. The questions of a project
-(projects.yml) are in the letter of its own page.
+(projects.yml) are numbered lines of a letter about it, and one line of a letter about several.
 """
 
 import datetime
@@ -21,12 +21,15 @@ from ...content import formats
 from ...content.models import Contact, Project
 from ...content.pages import PageSource
 from ...content.ui import FORMS, filled_in
+from ...languages import is_east_asian
 from .reader import Reader
 
 # Of letter_body: the line that the items take the place of, where the date is written, and where the subject is printed.
 PROJECTS, DATE, SUBJECT = "{projects}", "{date}", "{subject}"
-_QUESTIONS = re.compile(r"(\d+)(\D*)\{questions\}")  # the line that the questions take the place of, numbered on from its own number
-_OR_QUESTIONS = re.compile(r"\{\{questions\}\|([^{}|]*)\}")  # the same, with what a letter about several asks instead
+# The questions of a project take the place of this line and are numbered on from its number. A letter about several has what stands behind the bar
+# instead, and where that ends with a line that has the blank, this line for each project. _apart makes lines of it, of which _QUESTIONS is one.
+_OR_QUESTIONS = re.compile(r"^(\d+[^\d{}\n]*)\{\{questions\}\|([^{}|\n]*)(?:\n([^{}|\n]*)\{questions\})?\}", re.MULTILINE)
+_QUESTIONS = re.compile(r"(\d+)(\D*)\{questions\}(?:\|(.*))?")
 _BLANK = "____"  # where a reader on paper, who ticks projects below, writes their numbers
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -41,10 +44,11 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter about ``rows``, each a project with its page, in the language of ``reader``."""
+    """A letter about ``rows``, each a project with its page, in the language of ``reader``, who found them at the address ``home``."""
 
     reader: Reader
     rows: Sequence[tuple[Project, PageSource]]
+    home: str
 
     @cached_property
     def subject(self) -> str:
@@ -55,21 +59,35 @@ class Letter:
     @cached_property
     def paragraphs(self) -> list[list[str]]:
         """The lines of each paragraph, the addressee first and the signature last; one of them may be PROJECTS, and one has SUBJECT."""
-        return self._paragraphs(self._form("letter_body"))
+        found = ([text for line in lines for text in self._in_form(line)] for lines in self.paragraphs_in_both_forms)
+        return [lines for lines in found if lines]
 
     @cached_property
     def paragraphs_in_both_forms(self) -> list[list[str]]:
-        """The same lines with the words for one project and those for several, see in_both_forms. They ask what a letter about several asks."""
-        return self._paragraphs(_OR_QUESTIONS.sub(r"\1", self.reader.ui("letter_body")))
-
-    def _paragraphs(self, body: str) -> list[list[str]]:
+        """The same lines with the words for one project and those for several, and a line for the questions, see in_both_forms."""
         places = dict.fromkeys(contact.city[self.reader.language.code] for contact in self.reader.data.contacts)
-        text = body.replace("{places}", self.reader.ui("enumeration").join(places))
-        text = text if SUBJECT in text else f"{SUBJECT}\n{text}"
-        questions = self.rows[0][0].questions if len(self.rows) == 1 else []
-        asked = [question[self.reader.language.code] for question in questions]
-        paragraphs = ([line for each in paragraph.splitlines() for line in _numbered(each, asked)] for paragraph in text.strip().split("\n\n"))
-        return [lines for lines in paragraphs if lines]
+        text = self.reader.ui("letter_body").replace("{places}", self.reader.ui("enumeration").join(places)).replace("{site}", self.home)
+        text = _OR_QUESTIONS.sub(_apart, text if SUBJECT in text else f"{SUBJECT}\n{text}")
+        return [paragraph.splitlines() for paragraph in text.strip().split("\n\n")]
+
+    def _in_form(self, line: str) -> list[str]:
+        """Return the lines that a letter about so many projects has in place of ``line``: none where it has nothing to say."""
+        found = _QUESTIONS.fullmatch(line)
+        texts = self._asked(found).values() if found else [line]
+        return [each for text in texts for each in self._one_form(text).splitlines()]
+
+    def _asked(self, place: re.Match[str]) -> dict[str, str]:
+        """Return, by its id, what is asked about each project that has questions of its own, in both forms."""
+        language, (number, mark, before), asked = self.reader.language, place.groups(), dict[str, str]()
+        space = "" if is_east_asian(language.tag) else " "
+        for project in (project for project, _ in self.rows if project.questions):
+            named = f"{before}{self.reader.fill('project_n', n=project.number)}{self.reader.ui('colon')}"
+            for n, question in enumerate(project.questions, int(number)):
+                first, text = project.id not in asked, question[language.code]
+                one, several = f"{'' if first else chr(10)}{n}{mark}", named if first else space
+                form = f"{{{one}{text}|}}" if before is None else f"{{{one}|{several}}}{text}"
+                asked[project.id] = asked.get(project.id, "") + form
+        return asked
 
     @cached_property
     def items(self) -> list[Item]:
@@ -109,9 +127,15 @@ class Letter:
         return self._with_subject(str(escape(line.replace(DATE, ""))))
 
     def in_both_forms(self, line: str) -> Markup:
-        """Return a line with the words for one project and those for several, of which the script shows one."""
-        text = FORMS.sub(r'<span class="one" hidden>\1</span><span class="several">\2</span>', str(escape(line)))
-        return self._with_subject(text.replace(DATE, '<span class="today"></span>'))
+        """Return a line with the words for one project and those for several, of which the script shows one, or the questions of each project."""
+        if found := _QUESTIONS.fullmatch(line):
+            texts = ((each, _both_forms(text).replace("\n", "<br>")) for each, text in self._asked(found).items())
+            return Markup("".join(f'<span class="item" data-project="{each}">{text}</span>' for each, text in texts))
+        return self._with_subject(_both_forms(line, " item" if self.apart(line) else "").replace(DATE, '<span class="today"></span>'))
+
+    def apart(self, line: str) -> bool:
+        """Whether a page shows ``line`` as blocks of its own, hidden or not, which need no line break around them."""
+        return line == PROJECTS or bool(_QUESTIONS.fullmatch(line) or FORMS.fullmatch(line))
 
     def _with_subject(self, line: str) -> Markup:
         return Markup(line.replace(SUBJECT, f"<b>{escape(self.subject)}</b>"))
@@ -133,14 +157,24 @@ class Letter:
         return self.reader.ui("letter_short").replace(PROJECTS, "\n".join(item.text for item in self.items)).strip()
 
     def _form(self, key: str) -> str:
-        return FORMS.sub(r"\1" if len(self.rows) == 1 else r"\2", self.reader.ui(key))
+        return self._one_form(self.reader.ui(key))
+
+    def _one_form(self, text: str) -> str:
+        return FORMS.sub(r"\1" if len(self.rows) == 1 else r"\2", text)
 
 
-def _numbered(line: str, questions: Sequence[str]) -> list[str]:
-    """Return the ``questions``, numbered on from the number of ``line``, if that is their place; otherwise the line as it is."""
-    if not (found := _QUESTIONS.fullmatch(line)):
-        return [line]
-    return [f"{number}{found[2]}{question}" for number, question in enumerate(questions, int(found[1]))]
+def _both_forms(text: str, block: str = "") -> str:
+    def spans(found: re.Match[str]) -> str:
+        forms = zip((f'<span class="one{block}" hidden>', f'<span class="several{block}">'), found.groups(), strict=True)
+        return "".join(f"{start}{words}</span>" for start, words in forms if words)
+
+    return FORMS.sub(spans, str(escape(text)))
+
+
+def _apart(found: re.Match[str]) -> str:
+    """Return the line ``found`` as two: what only several projects have, and the place of the questions."""
+    number, several, before = found.groups()
+    return f"{{|{number}{several}}}\n{number}{{questions}}" + ("" if before is None else f"|{before}")
 
 
 def _to(contacts: Sequence[Contact]) -> str:

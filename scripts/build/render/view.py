@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, Protocol
+from urllib.parse import urljoin
 
 from markupsafe import Markup
 
@@ -51,6 +52,7 @@ class View(Reader):
 
     ``url`` is its address, relative to the site; ``outputs`` are the pages of its language by their path in its folder, None where nothing is
     published: addresses are then paths.
+    ``site_url`` is the address of the published site, "" where nothing is published.
     ``order`` are the paths of all pages, in the order of the menus; ``states`` are those of the translations, by language code and path.
     ``side_by_side`` says whether the parallel view is built, ``printing`` whether documents are made.
     ``dated`` becomes true when a project or a figure of the brochure is printed on the page, which then says where these come from;
@@ -65,6 +67,7 @@ class View(Reader):
     states: Mapping[tuple[str, str], State] = field(default_factory=dict)
     side_by_side: bool = False
     printing: bool = False
+    site_url: str = ""
     dated: bool = field(default=False, init=False)
     sections: list[Section] = field(default_factory=list, init=False)
     blocks: list[Block] = field(default_factory=list, init=False)
@@ -117,7 +120,12 @@ class View(Reader):
     @cached_property
     def letter(self) -> Letter | None:
         """A first letter about this page's project; None on another page."""
-        return Letter(self, [(self.project, self.source)]) if self.project else None
+        return Letter(self, [(self.project, self.source)], self.home) if self.project else None
+
+    @property
+    def home(self) -> str:
+        """The address of the home page in the reader's language, as canonical links have it; that of the site where nothing is published."""
+        return urljoin(self.site_url, self.outputs["index.md"].url) if self.outputs else self.site_url
 
     @property
     def proposal(self) -> str | None:
