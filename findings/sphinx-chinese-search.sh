@@ -6,7 +6,7 @@
 # with -W.
 # Why: without jieba Chinese gives no words at all; with it the index has single words, and the query, which nobody divides, is looked for
 # whole. Latin words are those of a-z there: Genève is “gen” and “ve”. 9.2.0, for Python 3.13, gives the same answers.
-# Before 9.2.0 the page of the search stops besides, as language_data.js names a ChineseStemmer that does not exist; it is put right here.
+# In 9.0.4 the page of the search stops besides, as its language_data.js names a ChineseStemmer that does not exist; it is put right here.
 # Who meets it: readers of a Chinese translation; titles are found, so that a trial may pass.
 . "$(dirname "$0")/setup.bash"
 install Sphinx==9.0.4
