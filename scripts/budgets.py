@@ -14,7 +14,7 @@ GZIP_LEVEL = 9
 # One round trip of a new connection carries about 14 KB (ten segments, RFC 6928): a page with its style sheet and
 # its response headers fits in it with room to spare, and so is painted after one round trip on any network.
 HTML = 8 * KB  # HTML, style sheet included, gzip: a text page or a project's page
-HTML_LARGE = 10 * KB + KB // 2  # the same for the home page, and pages with all projects in a table, or a form: one has a letter about each
+HTML_LARGE = 10 * KB  # the same for the home page, and pages that carry the table of all projects or a form
 MAILTO = 2000  # characters of a mailto: address. Some programs cut longer ones: Windows and browsers take 2,048 to 2,083.
 HTML_PARALLEL = 20 * KB  # the same for the parallel view, where a page is in all its languages at once
 ADDRESS = "https://example.org/"  # the address of a site for which these limits are made: at a longer one no page is too heavy
