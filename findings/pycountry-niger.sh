@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # pycountry 26.2.16: search_fuzzy("Niger") answers with Nigeria first, and search_fuzzy("Curaçao") with the Netherlands, though both words are
 # the very names of countries in its list.
-# Expected: Niger and Curaçao: its documentation prefers “matches on country names before subdivision names”. lookup() finds both, and the search
-# puts the 247 other names first.
-# Why: points are added up: Nigeria has a state named Niger, which counts twice, and begins with Niger itself; the search turns ç into c, and
-# does not find that name in the list.
+# Expected: Niger and Curaçao. Its documentation says that accents do not matter, that names of countries come before names of their parts, and
+# that more matches come before fewer; one does not expect that to outweigh a whole name. lookup() finds both, and the search puts the 247 other
+# names first.
+# Why: points are added up: Nigeria has a state named Niger, which counts twice, and begins with Niger itself; the search takes the cedilla from
+# the query, and then looks for Curacao in a list that has Curaçao.
 # Who meets it: names of countries from a form or a table that are turned into codes: signatures or ratifications go to the wrong country.
 . "$(dirname "$0")/setup.bash"
 install pycountry==26.2.16

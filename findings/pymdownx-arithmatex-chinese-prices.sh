@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # pymdown-extensions 13.1.2, arithmatex: two prices in a Chinese sentence lose their dollar signs, and what stands between them becomes a
 # formula: 从$50提高到$80 reads 从, then “50提高到” set as mathematics, then 80.
-# Expected: text. smart_dollar, which is on, is there for this (its documentation: “I have $2.00 and Bob has $10.00” needs no escaping), and
-# that sentence works in English and in French.
-# Why: it takes a space before the second sign for the end of a price, and Chinese has none. Pandoc's rule, that no figure follows the closing sign,
-# is missing; the range $5-$10 falls to the same in every language. mdit-py-plugins 0.7.0 (dollarmath of MyST) has that rule with allow_digits=False.
+# Expected: text. smart_dollar, which is on, is there for this: its documentation says that “I have $2.00 and Bob has $10.00” needs no escaping,
+# and in English that holds.
+# Why: the rule, given there too, is that no space stands before the second sign, and Chinese has none. Pandoc's rule, that no figure follows the
+# closing sign, is missing; the range $5-$10 falls to the same in French. mdit-py-plugins 0.7.0 (dollarmath of MyST) has it with allow_digits=False.
 # Who meets it: amounts in dollars on the Chinese page of a site that wants one formula elsewhere (Material's instructions for MathJax and
 # KaTeX).
 . "$(dirname "$0")/setup.bash"

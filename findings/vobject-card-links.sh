@@ -21,7 +21,7 @@ SOURCE:https://example.org/a,b.vcf
 PHOTO;VALUE=uri:https://example.org/a,b.png
 END:VCARD
 """
-EVENT = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:a\nBEGIN:VEVENT\nUID:a\nDTSTAMP:20260908T000000Z\nURL:{LINK}\nEND:VEVENT\nEND:VCALENDAR\n"
+EVENT = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//a//FR\nBEGIN:VEVENT\nUID:a\nDTSTAMP:20260908T000000Z\nDTSTART:20260908T090000Z\nURL:{LINK}\nEND:VEVENT\nEND:VCALENDAR\n"
 
 card, event = vobject.readOne(CARD), vobject.readOne(EVENT).vevent
 seen = {name: getattr(card, name).value for name in ("note", "url", "source", "photo")}
