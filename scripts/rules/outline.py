@@ -39,6 +39,7 @@ class Shown:
     """A block that has words: its ``kind`` for people, the elements that tell it from another (outermost first), its line and text.
 
     ``targets`` are where its links and pictures lead, the same in every language; ``calls`` its calls; code is a HOLE in ``text``.
+    ``marks`` are the ids of the footnotes whose marks it has, ``note`` is that of the footnote that it is in.
     """
 
     kind: str
@@ -47,6 +48,8 @@ class Shown:
     text: str
     targets: tuple[str, ...]
     calls: tuple[str, ...]
+    marks: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass
@@ -136,7 +139,9 @@ def _shown(page: MarkdownPage, block: Block, docs: Path) -> Shown | None:
         around, name = around[:-1], "li"
     path = tuple(tag for tag in (*(each.tag for each in around), name) if tag not in _HOLDERS)
     targets = tuple(_shared(page, link.target, docs) for link in page.document.links_of(block) if link.target and not link.target.startswith("#fn"))
-    return Shown(_KINDS.get(name, "paragraph"), path, page.line(block.start), text, targets, calls)
+    body, note = page.document.source.body, next((each.attributes["id"] for each in block.around if each.is_note), "")
+    marks = tuple(f"fn:{body[token.start : token.end].strip('[^]')}" for token in found if token.kind == "footnote")
+    return Shown(_KINDS.get(name, "paragraph"), path, page.line(block.start), text, targets, calls, marks, note)
 
 
 def _shared(page: MarkdownPage, target: str, docs: Path) -> str:

@@ -15,11 +15,12 @@ from .outline import COUNTED, Part, Shown
 _LISTED = ("item", "term", "definition", "cell")
 _FREE = ("list item", "table row", *COUNTED)  # features that are not counted there
 _FEW = 2  # items that make a list
-_FAR = 0.35  # how far the lengths may be from what the page lets expect, as a logarithm
-_UNLIKE = 0.4  # how far they may be, as a part of the length of the list
+_FAR = 0.5  # how far the lengths may be from what the page lets expect, as a logarithm
+_SHORTER, _LONGER = 0.45, 0.7  # how far they may be, as a part of the length of the list: what is longer has lost nothing
 _END = re.compile(r"[.!?。！？](?=\D|$)")
 _MARKED = re.compile(r"\n\s*(?:[-*+]|\d+[.)])\s")  # an item that no empty line parts from what is above it
 _JOINTS = ",、;；，"
+_AROUND = f" \u00a0\u202f.。{_JOINTS}"
 _CLAUSE = re.compile(r"[.:!?。：！？](?=\D|$)|\n")
 
 Spans = Mapping[str, tuple[int, int]]
@@ -80,13 +81,19 @@ def _says_as_much(found: Mapping[str, list[Shown]], sizes: Mapping[str, int]) ->
         return False
     own, other = (mean(length for code, length in lengths.items() if (code in recast) is side) for side in (True, False))
     long = mean(_length(each) / sizes[code] for code, each in lists.items())
-    if abs(math.log(own / other)) > _FAR or abs(own - other) > _UNLIKE * long:
+    led = any(shown.kind not in _LISTED for code in lists for shown in found[code])  # the words before a list may be left out where it becomes one
+    if abs(math.log(own / other)) > _FAR or not -(_SHORTER if led else _LONGER) <= (own - other) / long <= _LONGER:
         return False
     inside = min(sum(_joints(shown.text, code) for shown in each) for code, each in lists.items())
     ends = min(_sentences(found[code]) for code in lists)
-    prose = found.keys() - lists.keys()
-    joined = {code: max(_joints(clause, code) for shown in found[code] for clause in _CLAUSE.split(shown.text)) for code in prose}
-    return all(joined[code] >= max(counts) - 1 + inside or _sentences(found[code]) >= ends for code in prose)
+    joined = {code: _joined(blocks, code, within=led) for code, blocks in found.items() if code not in lists}
+    return all(own >= max(counts) - 1 + inside or _sentences(found[code]) >= ends for code, own in joined.items())
+
+
+def _joined(blocks: Iterable[Shown], code: str, *, within: bool) -> int:
+    """How often the texts join one thing with another: ``within`` one clause, the one that does so most, or else all over."""
+    joints = [_joints(clause, code) for shown in blocks for clause in _CLAUSE.split(shown.text.strip(_AROUND))]
+    return max(joints) if within else sum(joints) + len(joints) - 1
 
 
 def _length(blocks: Iterable[Shown]) -> int:
@@ -97,7 +104,7 @@ def _joints(text: str, code: str) -> int:
     """How often ``text`` joins one thing with another."""
     around = r"\b" if has_alphabet(code) else ""
     word = rf"{around}(?:{'|'.join(map(re.escape, pack(code).words.listing)) or '(?!)'}){around}"
-    return len(re.findall(rf"[{_JOINTS}]\s*(?:{word})?|{word}", text.strip(f" \u00a0\u202f.。{_JOINTS}")))
+    return len(re.findall(rf"[{_JOINTS}]\s*(?:{word})?|{word}", text.strip(_AROUND)))
 
 
 def _sentences(blocks: Iterable[Shown]) -> int:

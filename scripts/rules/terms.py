@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ..content.editorial_models import Glossary, Term, Words
+from ..languages.pack import pack
 from ..languages.patterns import LATIN, has_han
 from .texts import Text, without
 
@@ -55,6 +56,7 @@ class Use:
 
     term: Term
     words: Words
+    code: str
 
     @cached_property
     def forms(self) -> re.Pattern[str]:
@@ -64,6 +66,18 @@ class Use:
     @cached_property
     def _exempt(self) -> re.Pattern[str] | None:
         return re.compile("|".join(re.escape(normal(row.text)) for row in self.words.exempt)) if self.words.exempt else None
+
+    @cached_property
+    def _parts(self) -> list[list[re.Pattern[str]]]:
+        """The two parts of each form that joins two things: workers’ and employers’ organizations. A name in capitals is one thing."""
+        form = normal(self.words.use or "")
+        joining = [re.split(rf"(?<=\w){word}(?=\w)" if has_han(form) else rf" {word} ", form) for word in pack(self.code).words.listing]
+        pairs = [parts for parts in joining if len(parts) == 2 and parts[1].lower() == parts[1]]
+        return [[re.compile(form_pattern(part)) for part in parts] for parts in pairs if not has_han(form) or parts[0][-1] == parts[1][-1]]
+
+    def is_apart_in(self, text: Text) -> bool:
+        """Whether the parts of the term stand apart there, in an enumeration: workers’ organizations, employers’ organizations."""
+        return any(all(part.search(normal(text.text)) for part in parts) for parts in self._parts)
 
     def without_exempt(self, text: str) -> str:
         """``text``, with the phrases that are not this term masked."""
@@ -79,7 +93,7 @@ class Use:
 
 def uses(glossary: Glossary, code: str) -> list[Use]:
     """Every term in the language ``code``."""
-    return [Use(term, term.words[code]) for term in glossary.terms]
+    return [Use(term, term.words[code], code) for term in glossary.terms]
 
 
 class Joined:

@@ -26,7 +26,7 @@ def _typed_numbers(workspace: Workspace) -> Iterator[Diagnostic]:
         if text.page and text.kind != "front":
             for found in patterns[text.code].finditer(text.text) if text.code in patterns else ():
                 if slug := slugs.get(int(found["n"])):
-                    yield text.report("call/typed-number", found.start(), words=found[0], n=found["n"], slug=slug)
+                    yield text.report("call/typed-number", found.start(), n=found["n"], slug=slug)
 
 
 def _number_of_project(words: str, tag: str) -> re.Pattern[str]:

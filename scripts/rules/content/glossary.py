@@ -37,7 +37,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     for number, found in ((number, found) for own in here.values() for number, found in enumerate(own.said)):
         for text_id in found:
             spoken[text_id].add(number)
-    for by_code in sections((text for text in workspace.texts if not text.is_quotation), _uneven(workspace.texts)).values():
+    for by_code in map(_own_words, sections(workspace.texts, _uneven(workspace.texts)).values()):
         if texts := by_code.get(workspace.source_code):
             there = {code: by_code[code] for code in here if code in by_code and code != workspace.source_code}
             terms = set[int]().union(*(spoken.get(id(text), ()) for part in (texts, *there.values()) for text in part))
@@ -196,6 +196,13 @@ def _uneven(texts: list[Text]) -> set[str]:
     return {path for path, by_code in found.items() if len(set(map(frozenset, by_code.values()))) > 1}
 
 
+def _own_words(texts: dict[str, list[Text]]) -> dict[str, list[Text]]:
+    """The ``texts`` of a section without its quotations; where not all languages have as many, a block quotation is a note of ours set apart."""
+    own = {code: [text for text in each if not text.is_quotation] for code, each in texts.items()}
+    as_many = len({len(each) - len(own[code]) for code, each in texts.items()}) == 1
+    return {code: each for code, each in own.items() if each} if as_many else texts
+
+
 def _left_out(terms: list[int], texts: list[Text], there: dict[str, list[Text]], here: dict[str, _Language]) -> Iterator[Diagnostic]:
     """Terms, by their numbers, that are in the source and not in a translation of the same place, or the other way round."""
     source = texts[0].code
@@ -207,8 +214,9 @@ def _left_out(terms: list[int], texts: list[Text], there: dict[str, list[Text]],
         places = {code: [at for at, text in enumerate(part) if id(text) in here[code].said[number]] for code, part in whole.items()}
         translated = [code for code in there if here[code].uses[number].words.use]
         everywhere = [language.uses[number] for language in here.values()]
+        apart = {code: [at for at, text in enumerate(part) if here[code].uses[number].is_apart_in(text)] for code, part in whole.items()}
         if not places[source]:
-            if len(translated) > 1 and all(places[code] for code in translated) and not _quotes_it(texts, everywhere):
+            if not apart[source] and len(translated) > 1 and all(places[code] for code in translated) and not _quotes_it(texts, everywhere):
                 first = translated[0]
                 part = texts[places[first][0] if len(there[first]) == len(texts) else 0]
                 name = "glossary/name-missing-in-source" if _is_name(here[first].uses[number]) else "glossary/term-missing-in-source"
@@ -218,12 +226,13 @@ def _left_out(terms: list[int], texts: list[Text], there: dict[str, list[Text]],
             continue
         for code in translated:
             paired = len(there[code]) == len(texts)
-            lacking = [at for at in places[source] if not paired or at not in places[code]]
+            said = places[code] + apart[code]
+            lacking = [at for at in places[source] if not paired or at not in said]
             if lacking and _quotes_it(there[code], everywhere):
                 continue
-            for at in lacking[:1] if not places[code] else lacking if paired else ():
+            for at in lacking[:1] if not said else lacking if paired else ():
                 part, form = there[code][at if paired else 0], here[source].said[number][id(texts[at])]
-                name = "glossary/name-left-out" if _is_name(use) and not places[code] else "glossary/term-left-out"
+                name = "glossary/name-left-out" if _is_name(use) and not said else "glossary/term-left-out"
                 if _is_name(use) and (re.search(pack(code).words.partners, part.text) or _is_its_language(form, texts[at], part)):
                     continue
                 values = {"source": here[source].name, "form": form, "language": here[code].name, "here": _quoted(here[code].uses[number])}

@@ -2,7 +2,8 @@
 
 Words say which page a text speaks of as they do in a search: those that few pages have count most, those of titles and headings
 more than those of paragraphs. A link whose text has the words of another page, in all languages together, and hardly those of its own
-target is a warning; one whose text is the title of another page is an error.
+target is a warning, if one of these is in the title, the menu, the descriptions or the headings of that page: words that only its
+paragraphs have name no page (“which ones”). One whose text is the title of another page is an error.
 """
 
 import math
@@ -35,6 +36,13 @@ class _Written(NamedTuple):
     page: MarkdownPage
     link: Link
     path: str
+
+
+class _Profile(NamedTuple):
+    """What a page speaks of: how much each word counts for it, and those that name it, in its title, descriptions or headings."""
+
+    counts: Mapping[str, float]
+    named: set[str]
 
 
 @rule("link-text")
@@ -102,13 +110,19 @@ def _spoken(workspace: Workspace, groups: list[Mapping[str, _Written]]) -> Itera
         if here.path != here.page.source.path:
             del totals[here.page.source.path]  # a page has the words of its own links
         best, most = totals.most_common(1)[0] if totals else ("", 0)
-        if most / len(group) > _SPEAKS and totals[here.path] < _HARDLY * most:
+        if most / len(group) > _SPEAKS and totals[here.path] < _HARDLY * most and _is_named(best, group, profiles):
             for page, link, path in group.values():
                 yield page.report("link-text/words-of-another-page", link.line, text=link.text, path=path, other=best)
 
 
-def _profiles(workspace: Workspace, code: str) -> dict[str, dict[str, float]]:
-    """What the pages of a language speak of: how much each word counts for each page, by its path."""
+def _is_named(path: str, group: Mapping[str, _Written], profiles: Mapping[str, Mapping[str, _Profile]]) -> bool:
+    """Whether the texts of a link have the page at ``path`` mostly by words that name it."""
+    found = [(word in page.named, page.counts.get(word, 0.0)) for code, each in group.items() if (page := profiles[code].get(path)) for word in _words(each.link.text)]
+    return sum(weight for named, weight in found if named) > sum(weight for _, weight in found) / 2
+
+
+def _profiles(workspace: Workspace, code: str) -> dict[str, _Profile]:
+    """What the pages of a language speak of, by their paths."""
     weights: dict[str, dict[str, int]] = {}
     for page in workspace.pages.values():
         if page.source.code == code:
@@ -121,7 +135,10 @@ def _profiles(workspace: Workspace, code: str) -> dict[str, dict[str, float]]:
                 words |= {word: max(weight, words.get(word, 0)) for word in _words(text)}
     pages = Counter(word for words in weights.values() for word in words)
     rare = {word: math.log((len(weights) + 1) / count) for word, count in pages.items()}
-    return {path: {word: weight / 4 * rare[word] for word, weight in words.items()} for path, words in weights.items()}
+    return {
+        path: _Profile({word: weight / 4 * rare[word] for word, weight in words.items()}, {word for word, weight in words.items() if weight > 1})
+        for path, words in weights.items()
+    }
 
 
 def _words(text: str) -> set[str]:
@@ -132,11 +149,11 @@ def _words(text: str) -> set[str]:
     return found
 
 
-def _scores(text: str, profiles: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+def _scores(text: str, profiles: Mapping[str, _Profile]) -> dict[str, float]:
     """How far ``text`` speaks of each page, from 0 to 1; nothing when it has no words that pages have."""
-    most = {word: max((profile.get(word, 0.0) for profile in profiles.values()), default=0.0) for word in _words(text)}
+    most = {word: max((profile.counts.get(word, 0.0) for profile in profiles.values()), default=0.0) for word in _words(text)}
     whole = sum(most.values())
-    return {path: sum(profile.get(word, 0.0) for word in most) / whole for path, profile in profiles.items()} if whole else {}
+    return {path: sum(profile.counts.get(word, 0.0) for word in most) / whole for path, profile in profiles.items()} if whole else {}
 
 
 # --- one text, one page --------------------------------------------------------------------------

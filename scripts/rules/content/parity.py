@@ -10,9 +10,11 @@ from ...content.pages import TEXTS_OF_FRONT_MATTER
 from ...diagnostics import Diagnostic, report, shown
 from ...diagnostics.registry import rule
 from ...generator import UNREAD
+from ..asides import without_asides
 from ..majority import lacking, minority
 from ..outline import Feature, Part, language_of, outline, without_language
 from ..recast import without_recast
+from ..repeats import without_repeats
 from ..shape import wrong_shapes
 from ..workspace import Workspace
 
@@ -39,7 +41,8 @@ def _compared(workspace: Workspace) -> Iterator[Diagnostic]:
         if len(pages) > 1:
             source = workspace.source_code
             yield from _front(pages, source)
-            parts = without_recast({code: outline(page, workspace.root / "docs") for code, page in pages.items()})
+            parts = {code: outline(page, workspace.root / "docs") for code, page in pages.items()}
+            parts = without_recast(without_asides(without_repeats(parts, {page.source.front.project for page in pages.values()})))
             found = [*_headings(pages, source), *_parts(pages, parts, source)]
             yield from found or wrong_shapes(pages, parts, source)
 

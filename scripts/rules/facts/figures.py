@@ -106,8 +106,6 @@ def _compared(place: Place, found: dict[str, list[Read]], pages: dict[tuple[str,
             if instead and (len(found) > 2 or _yields(figure, instead, code, source)):
                 lacking.remove(instead)
                 yield figure.text.report("facts/differs", figure.start, words=figure.words, there=_said(instead, others))
-            elif figure.firm and figure.text.where != ("nav",) and len(found) > 2 and all(map(words_are_known, found)):
-                yield figure.text.report("facts/only-here", figure.start, words=figure.words)
         yield from _less_precise(own, others)
         for figure in lacking:
             if figure.firm and not any(same(figure.key, key) for key in pages[place.path, code]):
