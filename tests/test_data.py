@@ -105,6 +105,13 @@ def test_the_name_of_an_account_is_no_domain_and_a_host_with_www_is_used(folder)
     assert reported(folder) == [("contacts.yml", line, "data/untrusted")]
 
 
+def test_a_domain_that_many_rows_have_is_missed_among_those_that_are_trusted(folder):
+    line = spoil(folder / "campaign.yml", r"mail: .*", "mail: [floors.example]")
+    assert ("campaign.yml", line, "data/trusted-no-more") not in reported(folder)
+    add(folder / "contacts.yml", "# also ana@ilo.org, bao@ilo.org\n")
+    assert ("campaign.yml", line, "data/trusted-no-more") in reported(folder)
+
+
 def test_a_known_number_is_about_something(folder):
     spoil(folder / "claims.yml", r", about: \[\w+\]", "")
     assert [code for *_, code in reported(folder)] == ["data/missing-key"]

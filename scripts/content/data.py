@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -28,6 +29,7 @@ from .yamlfile import KeyPath, Lines, load
 if TYPE_CHECKING:
     from .editorial_models import Claims, Glossary, LanguageWords, Printed
 
+_OFTEN = 3  # uses of a domain from which on it is more likely that it is not trusted by mistake than that each of them is wrong
 _NEARLY = 0.7  # likeness (difflib) of two domains of which one was written for the other: ilo.com and ilo.org have 0.71
 LANGUAGES = Annotated[list[Language], Field(min_length=1)]  # what languages.yml holds
 
@@ -181,20 +183,24 @@ def _trusted(campaign: Campaign) -> Trusted:
 
 
 def _trusted_by_mistake(folder: Path, campaign: Campaign) -> Iterator[Diagnostic]:
-    """Trusted domains that no file uses, and that are nearly one that is used and not trusted."""
+    """Trusted domains that no file uses, and that are nearly one that is used and not trusted; and domains that are used often and not trusted."""
     files = [folder / f"{name}.yml" for name in _OF_THE_SITE if name != "campaign"]
     text = "\n".join(file.read_text("utf-8", "replace") for file in files if file.is_file())
     path = folder / "campaign.yml"
     lines = load(path)[1]
     for key, before in (("mail", "@"), ("hosts", "//")):
         trusted = getattr(campaign.trusted, key)
-        used = set(re.findall(rf"{before}([\w-]+(?:\.[\w-]+)+)", text))
+        used = Counter(re.findall(rf"{before}([\w-]+(?:\.[\w-]+)+)", text))
         known = Trusted(frozenset(), frozenset(trusted))
-        strange = [host.removeprefix("www.") for host in used if not known.host(host)]
+        strange = {host.removeprefix("www."): count for host, count in used.items() if not known.host(host)}
         for index, host in enumerate(trusted):
             near = get_close_matches(host, strange, 1, _NEARLY)
             if near and not any(map(Trusted(frozenset(), frozenset([host])).host, used)):
                 yield report("data/trusted-by-mistake", shown(path), lines["trusted", key, index], host=host, used=near[0])
+                strange.pop(near[0])
+        for host in (host for host, count in strange.items() if count >= _OFTEN):
+            place = ("trusted", key, 0) if trusted else ("trusted", key)
+            yield report("data/trusted-no-more", shown(path), lines[place], host=host, count=strange[host], key=key)
 
 
 def _other_currencies(projects: Projects, campaign: Campaign, lines: Lines, file: str) -> Iterator[Diagnostic]:

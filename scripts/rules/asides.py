@@ -1,4 +1,4 @@
-"""Footnotes and block quotations that one language sets apart of a text, which the others say in it: editors are free in that when nothing is lost."""
+"""Footnotes and block quotations of what other languages say in the text itself: editors are free in that when nothing is lost."""
 
 import math
 from collections.abc import Mapping

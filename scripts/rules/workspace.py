@@ -13,7 +13,7 @@ from ..build.render.markup import site_engine
 from ..build.render.view import View
 from ..content.configuration import disallowed_settings
 from ..content.data import EditorialData, load_editorial_data
-from ..content.markdown.engine import Engine
+from ..content.markdown.engine import STANDARD, Engine
 from ..content.markdown_page import MarkdownPage
 from ..content.pages import load_pages, missing_pages
 from ..content.translation import States, states
@@ -98,9 +98,12 @@ class Workspace:
 
     @cached_property
     def engine(self) -> Engine | None:
-        """How pages are read; None, for the most common way, where mkdocs.yml cannot be read (the build reports it)."""
+        """How pages are read; None, for the most common way, where mkdocs.yml cannot be read (the build reports it).
+
+        An extension that mkdocs.yml has lost is one mistake there, and none in each page that needs it.
+        """
         try:
-            return site_engine(self.root)
+            return site_engine(self.root, STANDARD)
         except SourceError:
             return None
 

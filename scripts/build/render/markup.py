@@ -10,7 +10,7 @@ import json
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -172,14 +172,18 @@ def site_markdown(root: Path) -> Render:
     return site_engine(root).html
 
 
-def site_engine(root: Path) -> Engine:
-    """Return Markdown with the extensions that mkdocs.yml in ``root`` names. Raises SourceError when it cannot be read."""
+def site_engine(root: Path, also: Iterable[str] = ()) -> Engine:
+    """Return Markdown with the extensions that mkdocs.yml in ``root`` names, and ``also`` these where it names any.
+
+    Raises SourceError when it cannot be read.
+    """
     file = root / CONFIGURATION
     text = read_text(file)
     composed(text, shown(file))
     rows = (yaml.load(text, _Configuration) or {}).get("markdown_extensions") or []
     named = {name: options for row in rows for name, options in (row.items() if isinstance(row, dict) else [(row, None)])}
-    return _engine(json.dumps([[*BUILT_IN, *named], {name: options for name, options in named.items() if options}], default=str))
+    options = {name: options for name, options in named.items() if options}
+    return _engine(json.dumps([list(dict.fromkeys([*BUILT_IN, *named, *(also if named else ())])), options], default=str))
 
 
 @cache

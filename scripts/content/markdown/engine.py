@@ -22,6 +22,12 @@ from .limit import limited
 PLACEHOLDER = re.compile(f"{STX}klzzwxh:([0-9]+){ETX}")  # where Python-Markdown puts what an inline pattern made
 # The extensions of a page of which no mkdocs.yml says how it is read: those that MkDocs always adds, and the most common others.
 STANDARD = ("toc", "tables", "fenced_code", "attr_list", "def_list", "footnotes")
+# What a page has that needs one of those that MkDocs does not add by itself.
+NEEDED_FOR = {
+    "attr_list": re.compile(r"\{[:#.][^{}\n]*\}"),
+    "def_list": re.compile(r"^:[ \t]{1,3}\S", re.M),
+    "footnotes": re.compile(r"^\[\^[^\]\n]+\]:", re.M),
+}
 
 
 @dataclass

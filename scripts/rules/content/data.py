@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from ...content.data import FILES
+from ...content.markdown.engine import NEEDED_FOR
 from ...content.ui import BLANKS, unwritten
 from ...content.yamlfile import KeyPath, node_at, read_text, scalars
 from ...diagnostics import Diagnostic, SourceError, did_you_mean, report, shown
@@ -247,6 +248,7 @@ def _of_configuration(workspace: Workspace) -> Iterator[Diagnostic]:
         if workspace.loaded:
             yield from _site_name(workspace, text)
         yield from _menus(workspace, text)
+        yield from _extensions(workspace, text)
     except (SourceError, yaml.YAMLError):
         return
 
@@ -257,6 +259,18 @@ def _site_name(workspace: Workspace, text: str) -> Iterator[Diagnostic]:
     if name and isinstance(node, yaml.ScalarNode) and node.value != name:
         file = shown(workspace.root / CONFIGURATION)
         yield report("data/site-name", file, node.start_mark.line + 1, configured=node.value, name=name)
+
+
+def _extensions(workspace: Workspace, text: str) -> Iterator[Diagnostic]:
+    """The extensions of Markdown that the pages need are there."""
+    if not (node := node_at(text, ["markdown_extensions"])):
+        return
+    given = {entry.value for entry in scalars(node)}
+    for name, marks in NEEDED_FOR.items():
+        pages = [page.file for page in workspace.pages.values() if name not in given and marks.search(page.source.body)]
+        if pages:
+            file, line = shown(workspace.root / CONFIGURATION), node.start_mark.line + 1
+            yield report("data/no-extension", file, line, name=name, count=len(pages), page=pages[0])
 
 
 def _menus(workspace: Workspace, text: str) -> Iterator[Diagnostic]:

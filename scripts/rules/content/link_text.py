@@ -117,7 +117,8 @@ def _spoken(workspace: Workspace, groups: list[Mapping[str, _Written]]) -> Itera
 
 def _is_named(path: str, group: Mapping[str, _Written], profiles: Mapping[str, Mapping[str, _Profile]]) -> bool:
     """Whether the texts of a link have the page at ``path`` mostly by words that name it."""
-    found = [(word in page.named, page.counts.get(word, 0.0)) for code, each in group.items() if (page := profiles[code].get(path)) for word in _words(each.link.text)]
+    words = [(profiles[code].get(path, _Profile({}, set())), word) for code, each in group.items() for word in _words(each.link.text)]
+    found = [(word in page.named, page.counts.get(word, 0.0)) for page, word in words]
     return sum(weight for named, weight in found if named) > sum(weight for _, weight in found) / 2
 
 
