@@ -65,6 +65,7 @@ def test_a_site_is_dated_by_its_last_commit(tmp_path, monkeypatch):
 
 def test_one_language_can_be_built_alone_and_has_no_parallel_view(copy):
     spoil(copy / "docs/fr/sources.md", "Un donateur", "Une donatrice")
+    add(copy / "docs/zh/seminar.md", "\n本站：{{ site_address() }}")
     build(copy, copy / "site", LOCALE="zh")
     files = sorted(path.relative_to(copy / "site").as_posix() for path in (copy / "site").rglob("*.html"))
     assert "funding/training/index.html" in files
@@ -77,6 +78,7 @@ def test_one_language_can_be_built_alone_and_has_no_parallel_view(copy):
     (notice,) = page_at(copy / "site", "sources").xpath("//main/div[contains(@class, 'outdated')]")
     assert notice.xpath(".//a") == []
     assert notice.xpath(".//span[@lang='fr']/text()") == ["À propos de ce site et de ses sources"]
+    assert "本站：https://floors.example/" in page_at(copy / "site", "seminar").find(".//main").text_content()  # a page may name its own site
 
 
 def test_in_a_folder_every_address_has_it(site_below):

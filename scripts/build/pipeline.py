@@ -91,7 +91,8 @@ class Build:
 
     def content(self, view: View, text: str, html: str, render: Render, sections: Iterable[Section]) -> str:
         """Return ``html``, what the Markdown ``text`` of a page has become, complete; empty, with :attr:`problems`, when it holds what it may not."""
-        if problems := disallowed_markup(view.source, text, html, render, self.data.trusted):
+        trusted = self.data.trusted._replace(hosts=self.data.trusted.hosts | {urlsplit(self.site_url).hostname or ""})  # and the site itself
+        if problems := disallowed_markup(view.source, text, html, render, trusted):
             self.problems += problems
             return ""
         view.sections = list(sections)

@@ -13,6 +13,7 @@ _HEADINGS = {"h1", "h2", "h3"}
 # Text goes on through these; any other element is apart from its neighbours.
 _INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i", "q", "strong", "wbr"}
 _SKIP = {"svg", "script", "style", "form", "nav"}
+_LETTER = "letter"  # the class of a text to copy and send: nobody searches its words
 # Between Chinese characters no space is left, so that a phrase across a line is found.
 _HAN_GAP = re.compile(r" (?<=[\u3000-\u9fff\uff00-\uffef] )(?=[\u3000-\u9fff\uff00-\uffef])")
 
@@ -31,7 +32,7 @@ def _collect(node: Any, parts: list[list[str]]) -> None:
         gap = " " if tag and tag not in _INLINE else ""
         if tag in _HEADINGS and child.get("id"):
             parts.append([child.get("id"), "".join(child.itertext()), ""])
-        elif tag and tag not in _SKIP and "data-unsearched" not in child.attrib:
+        elif tag and tag not in _SKIP and "data-unsearched" not in child.attrib and child.get("class") != _LETTER:
             parts[-1][2] += gap
             _collect(child, parts)
         parts[-1][2] += gap + (child.tail or "")

@@ -149,6 +149,10 @@ class Components:
         self._own_project("project_letter")
         return self._render("project-letter", letter=self._view.letter, others=[row for row in self._projects() if row[0] is not self._view.project])
 
+    def site_address(self) -> Markup:
+        """Return the address of the home page in this language, for a letter that says where its sender has read."""
+        return escape(self._view.home)
+
     def contacts(self) -> Block:
         """Return the people to write to."""
         return self._render("contacts")
