@@ -15,6 +15,7 @@ from ..halves import exchanged
 from ..lengths import losses
 from ..lexicon import Lexicon
 from ..places import Place, data_places, page_places, pieces, there
+from ..sentences import spans
 from ..terms import normal
 from ..texts import Text, masked
 from ..workspace import Workspace
@@ -264,25 +265,32 @@ def _contrasted(place: Place, lexicons: Mapping[str, Lexicon]) -> Said:
     compared = set.intersection(*(lexicons[code].compared for code in place.texts))
     words = {code: words_of(text, lexicons[code]) for code, text in place.first.items()}
     found = {code: [word for word in own if word.key in shared or word[:2] in compared] for code, own in words.items()}
-    own = {code: {word.side for word in words if word.contrast == COUNTRY} == {own_country(code)} for code, words in found.items()}
-    if sum(own.values()) < len(own) - 1:
+    if sum({word.side for word in words if word.contrast == COUNTRY} == {own_country(code)} for code, words in found.items()) < len(found) - 1:
         return found
     # Each names its own language (“in English”, “en français”): the one that names another is the odd one.
     return {code: [word._replace(side=_OWN) if word[:2] == (COUNTRY, own_country(code)) else word for word in words] for code, words in found.items()}
 
 
+def _recast(place: Place, code: str, counts: Mapping[str, Count]) -> bool:
+    """Whether each language has its own sentences, and none has a thing in a sentence where a text that is divided as its own has none."""
+    cut = {each: list(spans(text.text)) for each, text in place.first.items()}
+    others = [each for each in cut if each != code]
+    alike = ((cut[code], cut[each], counts[each]) for each in others if len(cut[each]) == len(cut[code]))
+    pairs = ((counts[code].within(*here), count.within(*there)) for own, theirs, count in alike for here, there in zip(own, theirs, strict=True))
+    return len({len(cut[each]) for each in others}) > 1 and all(own.high or not theirs.sure for own, theirs in pairs)
+
+
 def _different(place: Place, less: str, more: str, counts: Mapping[str, Count], whole: Mapping[str, Count]) -> Iterator[Diagnostic]:
-    """Compare a sentence. What its whole text makes up for in another sentence is not reported."""
+    """Compare a sentence. What its whole text makes up for in another sentence is not reported, nor one thing more or less where it is recast."""
     for code, own in counts.items() if len(counts) > 2 else ():
         others = {other: count for other, count in counts.items() if other != code}
         totals = [len(count.sure) for other, count in whole.items() if other != code]
         lows = [min(each[other].low for other in others) for each in (whole, counts)]
-        said = next((other for other, count in others.items() if count.sure), "")
-        text = place.texts[code][0]
-        if less and said and whole[code].high < lows[0] and not own.may_lack and own.high < lows[1]:
+        said, text = next((other for other, count in others.items() if count.sure), ""), place.texts[code][0]
+        slack = int(whole[code].high > 0 and _recast(place, code, whole))
+        if less and said and whole[code].high + slack < lows[0] and not own.may_lack and own.high < lows[1]:
             other, count = said, counts[said]  # what is missing should be as far from the beginning as it is there
-            share = count.sure[0][0] / len(place.texts[other][0].text)
-            yield text.report(less, int(share * len(text.text)), there=_there(place, others))
+            yield text.report(less, count.sure[0][0] * len(text.text) // len(place.texts[other][0].text), there=_there(place, others))
         elif more and len(whole[code].sure) > max(totals) and len(own.sure) > max(count.high for count in others.values()):
             yield text.report_words(more, *own.sure[0], there=_there(place, others))
 

@@ -14,10 +14,9 @@ from ..sentences import spans
 from ..texts import Text
 
 # Qualifiers that change what a sentence promises, and that are easily lost on the way from one language to another.
-HEDGES = (
-    "selected other probably almost under over about among_others in_total partly growing regular mainly if_appropriate every initial abroad"
-).split()
-_ALIKE = {"partly": "selected", "selected": "partly"}  # “some of the pages” and “certaines pages” say the same
+HEDGES = ("selected other probably almost under over about among_others in_total partly growing regular mainly if_appropriate initial abroad").split()
+# “some of the pages” and “certaines pages” say the same, and so do “above all” and “especially”.
+_ALIKE = {"partly": "selected", "selected": "partly", "mainly": "especially"}
 _OF_A_NUMBER = ("in_total", "initial")  # those whose words mean something else in a sentence without a number (“réunir”, “pour commencer”)
 _NEAR = {True: 40, False: 15}  # characters between these and that number, with letters and without
 _TIMES = ("date", "decade", "century")  # numbers that count nothing
