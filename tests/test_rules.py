@@ -25,7 +25,7 @@ from tests.check_helpers import DESCRIPTION, TITLES, campaign_data, in_three, pa
 from tests.conftest import CODES
 from tests.examples import found
 from tests.running import problems_of
-from tests.sources import add, line_of, small_data, spoil, tables
+from tests.sources import add, line_of, small_data, spoil, tables, write
 
 TABLES = tables("rules")
 TITLE = "# T {#top}\n\n"
@@ -345,3 +345,18 @@ def test_an_exemption_needs_its_reason_and_a_known_rule(tmp_path):
     rows = ("text: a, rules: [no-such-rule], why: b", "text: c, rules: [EN-02]", "text: d, rules: [EN-02], languages: [de], why: e")
     line = add(data / "glossary.yml", "exempt:\n" + "\n".join(f"  - {{{row}}}" for row in rows))
     assert sorted({problem.line for problem in problems_of(load_editorial_data, data)}) == [line + 1, line + 2, line + 3]
+
+
+@pytest.mark.parametrize(
+    ("body", "needed"),
+    [("2012\n:   An agreement is signed.", "def_list"), ("A term.[^1]\n\n[^1]: What it means.", "footnotes"), ("At three: a talk.", None)],
+)
+def test_an_extension_that_a_page_needs_and_the_configuration_lacks_is_missed_there(tmp_path, body, needed):
+    extensions = ("attr_list", "def_list", "footnotes")
+    workspace = small_workspace(in_three(*(f"{TITLE}{body}\n" for _ in CODES)))  # the title has an attribute list
+    workspace.root = tmp_path
+    for lacking in extensions:
+        listed = "".join(f"  - {each}\n" for each in extensions if each != lacking)
+        write(tmp_path, {"mkdocs.yml": f"markdown_extensions:\n{listed}"})
+        found = [(problem.code, problem.line) for problem in data_rule._of_configuration(workspace) if problem.code == "data/no-extension"]
+        assert found == [("data/no-extension", 2)] * (lacking in {"attr_list", needed})
