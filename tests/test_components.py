@@ -165,6 +165,7 @@ def test_the_letter_of_a_project_has_its_price_and_links_to_the_five_others(view
 
 def test_the_letter_of_a_project_asks_its_questions_after_those_of_every_letter_and_a_letter_about_several_shows_none(view, monkeypatch):
     page = view("{{ project_letter() }} {{ proposal() }}", "en", PROJECT)
+    monkeypatch.delitem(page.data.ui, "letter_each")
     monkeypatch.setitem(page.data.ui["letter_body"], "en", "To us\n\nMay we ask:\n1. What does it cost?\n2. {questions}\n\nName:")
     monkeypatch.setitem(page.project.__dict__, "questions", [{"en": "Where is it?"}, {"en": "Who comes?"}])  # the model is frozen
     found = elements(page)

@@ -98,6 +98,7 @@ def test_a_letter_has_its_subject_where_its_text_says_and_at_its_beginning_other
 
 def test_the_letter_of_the_proposal_has_the_words_for_one_project_and_for_several(view, monkeypatch):
     page = view("", "en", "funding/proposal.md")
+    monkeypatch.delitem(page.data.ui, "letter_each")
     monkeypatch.setitem(page.data.ui, "letter_body", {"en": "To {places}\n\n{It costs|They cost} what?\n1. {{questions}|Who takes part?}"})
     letter = Letter(page, rows(page), page.home)
     assert letter.paragraphs[1] == ["They cost what?", "1. Who takes part?"]
@@ -109,22 +110,23 @@ def test_the_letter_of_the_proposal_has_the_words_for_one_project_and_for_severa
 
 def test_a_letter_about_several_projects_has_a_line_for_each_that_asks_something(view, monkeypatch):
     page = view("", "en", "funding/proposal.md")
-    monkeypatch.setitem(page.data.ui, "letter_body", {"en": "To {places}\n\n3. {{questions}|Each:\n* {questions}}\n\nYours,"})
+    monkeypatch.setitem(page.data.ui, "letter_body", {"en": "To {places}\n\n3. {{questions}|Each:}\n\nYours,"})
+    monkeypatch.setitem(page.data.ui, "letter_each", {"en": "* No. {n}: <{questions}>"})
     monkeypatch.setitem(rows(page)[1][0].__dict__, "questions", [{"en": "Is <it> here?"}, {"en": "Who comes?"}])  # the model is frozen
     first, second, third = rows(page)[:3]
     assert first[0].questions and not third[0].questions
     own = first[0].questions[0]["en"]
     assert Letter(page, [first, second, third], page.home).paragraphs[1] == [
         "3. Each:",
-        f"* Project 1: {own}",
-        "* Project 2: Is <it> here? Who comes?",
+        f"* No. 1: <{own}>",
+        "* No. 2: <Is <it> here? Who comes?>",
     ]
     assert Letter(page, [second], page.home).paragraphs[1] == ["3. Is <it> here?", "4. Who comes?"]
     assert len(Letter(page, [third], page.home).paragraphs) == 2
     letter = Letter(page, [second, third], page.home)
     assert letter.in_both_forms(letter.paragraphs_in_both_forms[1][1]) == (
-        '<span class="item" data-project="project-2"><span class="one" hidden>3. </span><span class="several">* Project 2: </span>Is &lt;it&gt; here?'
-        '<span class="one" hidden><br>4. </span><span class="several"> </span>Who comes?</span>'
+        '<span class="item" data-project="project-2"><span class="one" hidden>3. </span><span class="several">* No. 2: &lt;</span>Is &lt;it&gt; here?'
+        '<span class="one" hidden><br>4. </span><span class="several"> </span>Who comes?<span class="several">&gt;</span></span>'
     )
 
 

@@ -16,6 +16,7 @@ BLANKS = {
     "table_caption": frozenset({"order", "count"}),
     "letter_subject": frozenset({"n", "title"}),
     "letter_body": frozenset({"places", "subject", "site", "projects", "questions", "date"}),
+    "letter_each": frozenset({"n", "questions"}),
     "letter_short": frozenset({"projects"}),
 }
 _OF_PACKS = frozenset({"source", "language"})  # blanks that only packs have, see _of_pack

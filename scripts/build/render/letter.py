@@ -1,14 +1,15 @@
 """A first letter about one project or several: one text for the pages of projects, the page of the proposal, and messages.
 
 Words that differ between one project and several are written ``{one|several}`` in ui.yml. Items, blanks and messages are made here;
-overrides/js/proposal.js, which knows what a reader has chosen, does the same with what the page holds. The questions of a project
-(projects.yml) are numbered lines of a letter about it, and one line of a letter about several.
+overrides/js/proposal.js, which knows what a reader has chosen, does the same with what the page holds.
+The questions of projects.yml go where ``4. {{questions}|project by project:}`` stands. A letter about one project numbers its questions from 4.
+A letter about several says “4. project by project:”, then has the line letter_each of ui.yml, if there is one, for each that has questions.
 """
 
 import datetime
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -24,12 +25,9 @@ from ...content.ui import FORMS, filled_in
 from ...languages import is_east_asian
 from .reader import Reader
 
-# Of letter_body: the line that the items take the place of, where the date is written, and where the subject is printed.
-PROJECTS, DATE, SUBJECT = "{projects}", "{date}", "{subject}"
-# The questions of a project take the place of this line and are numbered on from its number. A letter about several has what stands behind the bar
-# instead, and where that ends with a line that has the blank, this line for each project. _apart makes lines of it, of which _QUESTIONS is one.
-_OR_QUESTIONS = re.compile(r"^(\d+[^\d{}\n]*)\{\{questions\}\|([^{}|\n]*)(?:\n([^{}|\n]*)\{questions\})?\}", re.MULTILINE)
-_QUESTIONS = re.compile(r"(\d+)(\D*)\{questions\}(?:\|(.*))?")
+# Of letter_body: the line that the items take the place of, where the questions go, the date is written, and the subject is printed.
+PROJECTS, QUESTIONS, DATE, SUBJECT = "{projects}", "{questions}", "{date}", "{subject}"
+_QUESTIONS = re.compile(rf"(\d+)(\D*){re.escape(QUESTIONS)}")  # the line that they take the place of, numbered from its number
 _BLANK = "____"  # where a reader on paper, who ticks projects below, writes their numbers
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -67,27 +65,26 @@ class Letter:
         """The same lines with the words for one project and those for several, and a line for the questions, see in_both_forms."""
         places = dict.fromkeys(contact.city[self.reader.language.code] for contact in self.reader.data.contacts)
         text = self.reader.ui("letter_body").replace("{places}", self.reader.ui("enumeration").join(places)).replace("{site}", self.home)
-        text = _OR_QUESTIONS.sub(_apart, text if SUBJECT in text else f"{SUBJECT}\n{text}")
-        return [paragraph.splitlines() for paragraph in text.strip().split("\n\n")]
+        text = text if SUBJECT in text else f"{SUBJECT}\n{text}"
+        return [[each for line in paragraph.splitlines() for each in _apart(line)] for paragraph in text.strip().split("\n\n")]
 
     def _in_form(self, line: str) -> list[str]:
         """Return the lines that a letter about so many projects has in place of ``line``: none where it has nothing to say."""
         found = _QUESTIONS.fullmatch(line)
-        texts = self._asked(found).values() if found else [line]
+        texts = [text for _, text in self._asked(found)] if found else [line]
         return [each for text in texts for each in self._one_form(text).splitlines()]
 
-    def _asked(self, place: re.Match[str]) -> dict[str, str]:
-        """Return, by its id, what is asked about each project that has questions of its own, in both forms."""
-        language, (number, mark, before), asked = self.reader.language, place.groups(), dict[str, str]()
-        space = "" if is_east_asian(language.tag) else " "
+    def _asked(self, place: re.Match[str]) -> Iterator[tuple[str, str]]:
+        """Yield the id of each project that has questions, and these as ui.yml would write them in their ``place``: ``{4. |– Project 1: }``…"""
+        (number, mark), language = place.groups(), self.reader.language
+        each = self.reader.ui("letter_each") if "letter_each" in self.reader.data.ui else ""
         for project in (project for project, _ in self.rows if project.questions):
-            named = f"{before}{self.reader.fill('project_n', n=project.number)}{self.reader.ui('colon')}"
-            for n, question in enumerate(project.questions, int(number)):
-                first, text = project.id not in asked, question[language.code]
-                one, several = f"{'' if first else chr(10)}{n}{mark}", named if first else space
-                form = f"{{{one}{text}|}}" if before is None else f"{{{one}|{several}}}{text}"
-                asked[project.id] = asked.get(project.id, "") + form
-        return asked
+            before, _, after = filled_in(each, n=project.number, questions=QUESTIONS).partition(QUESTIONS)
+            one, several, text = f"{number}{mark}", before, ""
+            for n, question in enumerate((question[language.code] for question in project.questions), int(number) + 1):
+                text += f"{{{one}|{several}}}{question}" if each else f"{{{one}{question}|}}"
+                one, several = f"\n{n}{mark}", "" if is_east_asian(language.tag) else " "
+            yield project.id, f"{text}{{|{after}}}"
 
     @cached_property
     def items(self) -> list[Item]:
@@ -129,7 +126,7 @@ class Letter:
     def in_both_forms(self, line: str) -> Markup:
         """Return a line with the words for one project and those for several, of which the script shows one, or the questions of each project."""
         if found := _QUESTIONS.fullmatch(line):
-            texts = ((each, _both_forms(text).replace("\n", "<br>")) for each, text in self._asked(found).items())
+            texts = ((each, _both_forms(text).replace("\n", "<br>")) for each, text in self._asked(found))
             return Markup("".join(f'<span class="item" data-project="{each}">{text}</span>' for each, text in texts))
         return self._with_subject(_both_forms(line, " item" if self.apart(line) else "").replace(DATE, '<span class="today"></span>'))
 
@@ -171,10 +168,10 @@ def _both_forms(text: str, block: str = "") -> str:
     return FORMS.sub(spans, str(escape(text)))
 
 
-def _apart(found: re.Match[str]) -> str:
-    """Return the line ``found`` as two: what only several projects have, and the place of the questions."""
-    number, several, before = found.groups()
-    return f"{{|{number}{several}}}\n{number}{{questions}}" + ("" if before is None else f"|{before}")
+def _apart(line: str) -> list[str]:
+    """Return the place of the questions as two lines, the words for several projects and the questions; any other ``line`` as it is."""
+    one, several = FORMS.sub(r"\1", line), FORMS.sub(r"\2", line)
+    return [f"{{|{several}}}", one] if _QUESTIONS.fullmatch(one) and QUESTIONS not in several else [line]
 
 
 def _to(contacts: Sequence[Contact]) -> str:
