@@ -4,6 +4,7 @@ Each case is somebody's edit. The pages are small and ours; the facts, and the w
 """
 
 import datetime
+import re
 from dataclasses import replace
 
 import pytest
@@ -100,6 +101,17 @@ def test_of_a_number_of_people_before_chinese_characters_nobody_says_that_it_is_
     assert problems(added("Écrivez à 100600 Beijing.", "Write to 100600 Beijing.", "来信请寄：100600北京。")) == []
 
 
+def test_a_figure_of_the_page_told_in_other_words_is_no_slip_for_that_of_another_fact_unless_it_counts_that():
+    texts = added(
+        "En tout, quatre-vingt-dix personnes étaient là, venues de Chine et d’autres pays.",
+        "In all, ninety people were there, from China and other countries.",
+        "到场的共计90人，来自中国和其他国家。",
+    )
+    assert problems(texts) == []
+    texts = added("L’initiative associe plus de 90 pays.", "The initiative engages more than 90 countries.", "该倡议涉及90多个国家。")
+    assert {problem.file for problem in problems(texts, severity="error")} == {f"docs/{code}/experience.md" for code in CODES}
+
+
 def test_a_fraction_beside_that_of_the_facts_is_read():
     data = campaign_data()
     row = data.claims.known[0].model_copy(update={"figures": "two thirds", "about": ["contacts"], "counts": None})
@@ -127,6 +139,21 @@ def test_what_a_language_has_to_say_is_missed_there(root, old, new, what):
         page.write_text(page.read_text("utf-8").replace(old, new), "utf-8")
     found = [problem for problem in facts.check(Workspace.load(root)) if what in problem.message]
     assert any(problem.code in OF_A_WHOLE_SITE and "French" in problem.message for problem in found)
+
+
+def test_a_fact_told_in_words_that_the_lexicon_lacks_is_an_error_only_where_its_sentence_is_gone(root):
+    pages = [root / "docs/en/cooperation.md", root / "docs/en/donors.md"]
+    texts = {page: page.read_text("utf-8") for page in pages}
+    old = re.compile(r"The view in China is that international cooperation can bring great opportunities [^.]*\.")
+    for words, said in (
+        ("In China’s eyes, whoever works with other nations can gain much from it.", set()),
+        ("Whoever works with other nations can gain much from it.", {"facts/not-stated-with-its-words"}),
+        ("", {"facts/not-stated"}),
+    ):
+        for page, text in texts.items():
+            page.write_text(old.sub(words, text), "utf-8")
+        found = facts.check(Workspace.load(root))
+        assert {problem.code for problem in found if problem.code in OF_A_WHOLE_SITE and "ssc-03" in problem.message} == said
 
 
 @pytest.mark.parametrize("name", TABLES["data that are not the brochure's"])

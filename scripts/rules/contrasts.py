@@ -51,6 +51,11 @@ def words_of(text: Text, lexicon: Lexicon = NO_WORDS) -> tuple[Word, ...]:
     return _words(text.text, text.code, lexicon.names, lexicon.contrasts)
 
 
+def names_in(text: str, code: str) -> frozenset[str]:
+    """Return the names of the words of a ``text`` in the language ``code`` that the packs contrast, the same in every language."""
+    return frozenset(word.name for word in _words(text, code, (), ()))
+
+
 @lru_cache(8192)
 def _words(text: str, code: str, names: Groups, phrases: Groups) -> tuple[Word, ...]:
     said, words = normal(text).casefold(), []

@@ -1,4 +1,5 @@
-"""Lists that one language alone writes as sentences or as a table, or the other way round: editors are free in that when nothing is lost."""
+"""Lists that one language alone writes as sentences or as a table, or the other way round, or groups otherwise: editors are free in that
+when nothing is lost."""
 
 import math
 import re
@@ -10,6 +11,7 @@ from statistics import mean
 
 from ..languages import has_alphabet
 from ..languages.pack import pack
+from .majority import odd_one_out
 from .outline import COUNTED, Part, Shown
 
 _LISTED = ("item", "term", "definition", "cell")
@@ -17,6 +19,8 @@ _FREE = ("list item", "table row", *COUNTED)  # features that are not counted th
 _FEW = 2  # items that make a list
 _FAR = 0.5  # how far the lengths may be from what the page lets expect, as a logarithm
 _SHORTER, _LONGER = 0.45, 0.7  # how far they may be, as a part of the length of the list: what is longer has lost nothing
+_NEAR = 0.15  # how far the lengths of a list may be that is only grouped otherwise: less than an item of a few, one way
+_RUN_ON = re.compile(r"[;；\n]|\s[-*+]\s")  # an item that has run into the one before
 _END = re.compile(r"[.!?。！？](?=\D|$)")
 _MARKED = re.compile(r"\n\s*(?:[-*+]|\d+[.)])\s")  # an item that no empty line parts from what is above it
 _JOINTS = ",、;；，"
@@ -58,12 +62,51 @@ def without_recast(outlines: Mapping[str, list[Part]]) -> dict[str, list[Part]]:
     sizes = {code: _length(chain.from_iterable(part.blocks for part in parts)) for code, parts in outlines.items()}
     for number, column in enumerate(zip(*outlines.values(), strict=False)):
         kinds = {code: [shown.kind for shown in part.blocks] for code, part in zip(outlines, column, strict=True)}
+        blocks = {code: part.blocks for code, part in zip(outlines, column, strict=True)}
+        if len({part.id for part in column}) > 1:
+            continue
         spans = spans_unlike(kinds)
-        here = {code: part.blocks[slice(*spans[code])] for code, part in zip(outlines, column, strict=True)}
-        if is_recast(kinds, spans) and len({part.id for part in column}) == 1 and _says_as_much(here, sizes):
+        recast = is_recast(kinds, spans) and _says_as_much(_in(blocks, spans), sizes)
+        if not recast:
+            spans = _lists(kinds, spans)
+            recast = _is_grouped(_in(blocks, spans), sizes)
+        if recast:
             for code, part in zip(outlines, column, strict=True):
                 found[code][number] = _as_paragraph(part, *spans[code])
     return found
+
+
+def _in(blocks: Mapping[str, list[Shown]], spans: Spans) -> dict[str, list[Shown]]:
+    return {code: own[slice(*spans[code])] for code, own in blocks.items()}
+
+
+def _lists(kinds: Mapping[str, Sequence[str]], spans: Spans) -> Spans:
+    """The ``spans`` with the other items of the list that they are in."""
+    found = {}
+    for code, own in kinds.items():
+        start, end = spans[code]
+        while start and own[start - 1] == "item":
+            start -= 1
+        while end < len(own) and own[end] == "item":
+            end += 1
+        found[code] = start, end
+    return found
+
+
+def _is_grouped(found: Mapping[str, list[Shown]], sizes: Mapping[str, int]) -> bool:
+    """Whether one language has fewer items and joins more inside them, or more items and joins less, in about as many words."""
+    counts = {code: len(blocks) for code, blocks in found.items()}
+    code = odd_one_out(counts)
+    blocks = [shown for own in found.values() for shown in own]
+    if not code or min(counts.values()) < _FEW or any(shown.kind != "item" or _RUN_ON.search(shown.text.strip(_AROUND)) for shown in blocks):
+        return False
+    said = {each: counts[each] + sum(_joints(shown.text, each) for shown in own) for each, own in found.items()}
+    lengths = {each: _length(own) / sizes[each] for each, own in found.items()}
+    own, *others = said.pop(code), *said.values()
+    far = math.log(lengths.pop(code) / mean(lengths.values()))
+    if counts[code] < min(counts[each] for each in said):
+        return own >= max(others) and -_NEAR <= far <= _FAR
+    return own <= min(others) and -_FAR <= far <= _NEAR
 
 
 def _says_as_much(found: Mapping[str, list[Shown]], sizes: Mapping[str, int]) -> bool:

@@ -38,7 +38,7 @@ def _parts(outline: list[Part]) -> _Parts:
 
 def _order(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Iterator[Diagnostic]:
     """The same kinds of blocks, in the same order and inside the same lists."""
-    paths = {code: tuple(shown.path for shown in part) for code, part in parts.items()}
+    paths = _paths(parts)
     right, model, wrong = minority(paths, source)
     for code in wrong:
         path = paths[code]
@@ -50,12 +50,21 @@ def _order(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Ite
         yield report("parity/block", pages[code].file, line, what=what, there=where, other=_article(there, at < len(right)))
 
 
+def _paths(parts: _Parts) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The elements around each block. A list with numbers is one without, unless a part has both: there one may be cut in two."""
+    paths = {code: tuple(shown.path for shown in part) for code, part in parts.items()}
+    if any({"ul", "ol"} <= {tag for path in each for tag in path} for each in paths.values()):
+        return paths
+    return {code: tuple(tuple("ul" if tag == "ol" else tag for tag in path) for path in each) for code, each in paths.items()}
+
+
 def _article(shown: Shown | None, there: bool) -> str:
     if not shown or not there:
         return "nothing more"
     kind, depth = shown.kind, sum(name in ("ul", "ol", "dl") for name in shown.path)
     name = f"a{'n' * (kind[0] in 'aeiou')} {kind}" if kind != "code" else "code"
     if kind == "item":
+        name = "a numbered item" if "ol" in shown.path[-2:] else name
         return f"{name} of a list in a list" if depth > 1 else name
     return f"{name} inside a list" if depth else name
 

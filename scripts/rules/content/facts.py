@@ -50,11 +50,15 @@ def _found(workspace: Workspace) -> Iterator[Diagnostic]:
     different = list(different_figures(places, {code: partial(_firm, statements[code]) for code in statements}, workspace.source_code))
     yield from different
     reported = {(problem.file, problem.line) for problem in different}
+    words: dict[str, list[str]] = defaultdict(list)
+    for text in workspace.site_texts:
+        words[text.page].append(text.text)
+    whole = {page: "\n".join(each) for page, each in words.items() if page}
     slugs = [project.slug for project in workspace.data.projects.projects]
     for sentence in read:
         project = own.get(sentence.head.page, "")
         yield from wrong_calls(sentence, workspace.lexicons[sentence.code], slugs, project)
-        for problem in statements[sentence.code].check(sentence, project):
+        for problem in statements[sentence.code].check(sentence, project, whole.get(sentence.head.page, "")):
             if problem.severity == "error" or (problem.file, problem.line) not in reported:
                 yield problem
     alike = [place for place in places if len(place.texts) > 2 and place.is_paired and not place.is_cut]

@@ -218,10 +218,10 @@ def _left_out(terms: list[int], texts: list[Text], there: dict[str, list[Text]],
         if not places[source]:
             if not apart[source] and len(translated) > 1 and all(places[code] for code in translated) and not _quotes_it(texts, everywhere):
                 first = translated[0]
-                part = texts[places[first][0] if len(there[first]) == len(texts) else 0]
-                name = "glossary/name-missing-in-source" if _is_name(here[first].uses[number]) else "glossary/term-missing-in-source"
-                if part.where == ("description",) and not _is_name(here[first].uses[number]):
-                    continue  # it is cut to a length: each language may leave out what it likes
+                part, term = texts[places[first][0] if len(there[first]) == len(texts) else 0], here[first].uses[number]
+                name = "glossary/name-missing-in-source" if _is_name(term) and not _is_country(term) else "glossary/term-missing-in-source"
+                if re.search(pack(source).words.partners, part.text) if _is_name(term) else part.where == ("description",):
+                    continue  # “the country” says it; a description is cut to a length: each language may leave out what it likes
                 yield part.report(name, there=_quoted(here[first].uses[number]), here=_quoted(use))
             continue
         for code in translated:
@@ -242,6 +242,11 @@ def _left_out(terms: list[int], texts: list[Text], there: dict[str, list[Text]],
 def _is_name(use: Use) -> bool:
     """Whether the term is a proper name, which no other words can replace; a common one can be said otherwise."""
     return (use.words.use or "") != (use.words.use or "").lower()
+
+
+def _is_country(use: Use) -> bool:
+    """Whether the term is the name of a country: “it” or nothing at all may stand for that, where a text has named it."""
+    return not set(use.words.forms).isdisjoint(locale(use.code).territories.values())
 
 
 def _is_its_language(form: str, text: Text, translation: Text) -> bool:

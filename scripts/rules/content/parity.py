@@ -11,6 +11,7 @@ from ...diagnostics import Diagnostic, report, shown
 from ...diagnostics.registry import rule
 from ...generator import UNREAD
 from ..asides import without_asides
+from ..contrasts import names_in
 from ..majority import lacking, minority
 from ..outline import Feature, Part, language_of, outline, without_language
 from ..recast import without_recast
@@ -201,13 +202,21 @@ def _feature(
     if set(own | right) == {""}:  # things that are counted only
         here, others = own.total(), right.total()
         message, what = "parity/too-few" if here < others else "parity/too-many", f"{name}{'s' * (here != 1)}"
-        yield report(message, file, part.line_unlike(model), count=here, name=what, others=others, there=there)
+        line = (_line_alone(code, part, models, name.removeprefix("list ")) if here > others else 0) or part.line_unlike(model)
+        yield report(message, file, line, count=here, name=what, others=others, there=there)
         return
     for feature, value in zip_longest(extra, missing):
         at = _at({other: (pages[other].file, _line(model, name, value)) for other, model in models.items()})
         message = "parity/missing" if not feature else "parity/extra" if value is None else "parity/differs"
         line = feature.line if feature else part.line_beside(model, _line(model, name, value))
         yield report(message, file, line, name=name, own=feature.value if feature else "", value=value, there=at)
+
+
+def _line_alone(code: str, part: Part, models: Mapping[str, Part], kind: str) -> int:
+    """The line of the first block of a kind that names things, and none of those that the other languages name in such blocks; 0 if none."""
+    theirs = {name for other, model in models.items() for shown in model.blocks if shown.kind == kind for name in names_in(shown.text, other)}
+    own = ((shown.line, names_in(shown.text, code)) for shown in part.blocks if shown.kind == kind)
+    return next((line for line, names in own if names and names.isdisjoint(theirs)), 0)
 
 
 def _line(part: Part, name: str, value: str | None) -> int:

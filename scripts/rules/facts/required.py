@@ -1,8 +1,8 @@
 """What every language has to say at least once: each fact, each project on its page, each person and address, each statement by its id."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
 from html import unescape
 from itertools import product
 
@@ -60,9 +60,12 @@ class _Required:
                 what = f"“{claim.shown[code]}”" if code in claim.shown else f"one about {', '.join(claim.subjects)} with its qualifier"
                 if claim.needs and not claim.keys:
                     what += f": {' / '.join(str(statements.lexicon.qualifier(name)) for name in claim.needs)}"
-                own, values = self._about(claim, code), {"language": self.workspace.english[code], "id": claim.owner, "what": what, "file": FACTS}
-                name = "facts/not-stated" if claim.keys or not own else "facts/not-stated-with-its-words"
-                if near := self._near(claim, code, own):
+                values = {"language": self.workspace.english[code], "id": claim.owner, "what": what, "file": FACTS}
+                own = self._about(claim, code)
+                near = self._near(claim, code, own)
+                lost = not near or claim.keys or claim.shown or (not own and self._is_shorter(claim, code))
+                name = "facts/not-stated" if lost else "facts/not-stated-with-its-words"
+                if near:
                     yield near[0].report(name, **values)
                 else:
                     index = next(n for n, fact in enumerate(self.workspace.data.facts.facts) if fact.id == claim.owner)
@@ -80,12 +83,33 @@ class _Required:
         if code in claim.shown:
             return all(re.search(any_of([name]), whole, re.I) for name in SEPARATOR.split(claim.shown[code]))
         qualifiers = [statements.lexicon.qualifier(name) for name in claim.needs]
+        if not any(qualifiers):
+            return True
         contexts = dict.fromkeys(sentence.context for sentence in sentences if statements.about(claim, sentence.context))
-        return not any(qualifiers) or any(all(each.search(context) for each in qualifiers) for context in contexts)
+        if not contexts:  # said in words that the lexicon does not have, if its qualifiers are as often in the same parts as elsewhere
+            qualified = {other: self._qualified(claim, other, self._there(claim, code)) for other in self.sentences}
+            return qualified.pop(code) >= max(1, min(qualified.values(), default=1))
+        return any(all(each.search(context) for each in qualifiers) for context in contexts)
+
+    def _qualified(self, claim: Claim, code: str, there: Collection[tuple[str, str]]) -> int:
+        """How many texts of the parts ``there`` have the qualifiers of the claim."""
+        finders = [self.statements[code].lexicon.qualifier(name) for name in claim.needs]
+        contexts = {sentence.context for sentence in self.sentences[code] if _place(sentence) in there}
+        return sum(all(finder.search(context) for finder in finders) for context in contexts)
+
+    def _there(self, claim: Claim, code: str) -> list[tuple[str, str]]:
+        """The parts of pages where the other languages speak of what the claim is about."""
+        return [_place(each) for other in self.sentences if other != code for each in self._about(claim, other)]
+
+    def _is_shorter(self, claim: Claim, code: str) -> bool:
+        """Whether this language has fewer sentences than any other one in a part where all others speak of what the claim is about."""
+        counts = {other: Counter(_place(each) for each in own) for other, own in self.sentences.items()}
+        own = counts.pop(code)
+        return any(own[place] < min(count[place] for count in counts.values()) for place in self._there(claim, code))
 
     def _near(self, claim: Claim, code: str, own: list[Sentence]) -> list[Sentence]:
         """The sentences where a claim that this language lacks may belong: ``own`` about its subject, or those beside that of another language."""
-        there = [_place(each) for other in self.sentences if other != code for each in self._about(claim, other)]
+        there = self._there(claim, code)
         near = [sentence for sentence in own if _place(sentence) in there]
         return near or own or [sentence for sentence in self.sentences[code] if _place(sentence) in there[:1]]
 

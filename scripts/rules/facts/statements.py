@@ -28,8 +28,8 @@ class Statements:
         self.claims, self.lexicon, self.plain, self.today = claims, lexicon, Plain(lexicon, code), today
         self._without_figure = [claim for claim in claims if claim.subjects and not claim.keys]
 
-    def check(self, sentence: Sentence, own: str = "") -> Iterator[Diagnostic]:
-        """Each thing that is wrong. ``own`` is the project whose page it is."""
+    def check(self, sentence: Sentence, own: str = "", page: str = "") -> Iterator[Diagnostic]:
+        """Each thing that is wrong. ``own`` is the project whose page it is, ``page`` all the words of that page."""
         stated: list[tuple[Claim, Number]] = []
         for number in sentence.numbers:
             yield from _weekday(sentence, number)
@@ -38,7 +38,7 @@ class Statements:
             if claims and (len(number.value) > 2 or self.plain.why(sentence, number) != "reference"):
                 stated += [(claim, number) for claim in claims]
             else:
-                yield from self._unknown(sentence, number)
+                yield from self._unknown(sentence, number, page)
         for claim in dict.fromkeys(claim for claim, _ in stated):
             yield from self._qualified(sentence, claim, [number for other, number in stated if other == claim])
         yield from self._unqualified(sentence)
@@ -133,7 +133,7 @@ class Statements:
         if found:
             yield sentence.report("facts/past-to-come", found.start(), words=found[0], number=number)
 
-    def _unknown(self, sentence: Sentence, number: Number) -> Iterator[Diagnostic]:
+    def _unknown(self, sentence: Sentence, number: Number, page: str) -> Iterator[Diagnostic]:
         days = _days(number) if number.kind == "date" else None
         if days == []:
             yield sentence.report("facts/no-such-day", number.start, number=number)
@@ -149,17 +149,21 @@ class Statements:
             return
         figures_are_known = len(cited) == len(sentence.cited) and all(claim.keys for claim in cited) and not sentence.links_outside
         cites = sentence.cites and not figures_are_known
-        rival = self._rival(sentence, number) if why in ("", "few", "reference") and not cites else None
+        theirs = not why and any(claim.file == FACTS and self.about(claim, page) for claim in having)  # another fact of the page, told in other words
+        rival = self._rival(sentence, number, sure=bool(theirs)) if why in ("", "few", "reference") and not cites else None
         if rival and (why != "reference" or (rival.external and (number.kind == "date" or float(number.value) > FEW))):
             yield sentence.report("facts/wrong-figure", number.start, number=number, id=rival.owner, fact=rival.said(sentence.code))
-        elif not why and not cites and not any(claim.project for claim in having):
+        elif not (why or cites or theirs or any(claim.project for claim in having)):
             day_of_source = sentence.head.kind == "footnote" and number.value.count("-") == 2
             if days and (day_of_source or _is_recent(number, days, self.today) or _is_of_a_season(number, sentence)):
                 return
             yield sentence.report("facts/unknown-number", number.start, number=number)
 
-    def _rival(self, sentence: Sentence, number: Number) -> Claim | None:
-        """The claim whose figure ``number`` most likely should be: it counts the same, or the sentence speaks of it and the figure is near."""
+    def _rival(self, sentence: Sentence, number: Number, *, sure: bool) -> Claim | None:
+        """The claim whose figure ``number`` most likely should be: it counts the same, or the sentence speaks of it and the figure is near.
+
+        ``sure``: of the brochure only, and only what it counts.
+        """
         key = number.figure
         around = sentence.text[max(0, number.start - 3) : number.end + 12]
         if key[0] == "number" and self.lexicon.qualifier("other").search(around):  # “five other projects” of six
@@ -168,12 +172,12 @@ class Statements:
                 return None
         for claim in self.claims:
             kinds = [value for kind, value in claim.keys if kind == key[0]]
-            if not kinds or not claim.subjects or (claim.list_of and _is_part(claim, sentence, number)):
+            if not kinds or not claim.subjects or (sure and claim.file == CLAIMS) or (claim.list_of and _is_part(claim, sentence, number)):
                 continue
             counted = key[0] == "number" and self._counts(claim, sentence, number)
             if counted and not any(other.has(number.figure) and self._counts(other, sentence, number) for other in self.claims):
                 return claim
-            unsaid = not any(claim.has(other.figure) for other in sentence.numbers)
+            unsaid = not sure and not any(claim.has(other.figure) for other in sentence.numbers)
             if unsaid and self.about(claim, sentence.text) and any(_near(key, value) for value in kinds):
                 return claim
         return None
