@@ -14,6 +14,7 @@ Groups = tuple[tuple[str, str, tuple[str, ...]], ...]  # a contrast, one of its 
 NAMED, CAMPAIGN = "name", "campaign"  # how packs call the contrast of the names, and the key of the other contrasts
 # Qualifiers that change what a number says: one that the fact does not have is as wrong as one that is missing.
 NUMERIC = ("nearly", "under", "over", "about")
+WEAK = "~"  # before words that may say it, and may say something else: no other language needs it because of them
 KINDS = ("money", "percent")  # what claims.yml may name in the place of a subject: a number of this kind
 _LETTERS = f"0-9{LATIN}"
 _LETTER = f"(?-i:[{_LETTERS}])"  # both cases are in it: to look for more of them would take most of the time of every check
@@ -52,10 +53,10 @@ def _folded(text: str) -> str:
 
 
 class Finder:
-    """Looks for one subject or one qualifier; ``words`` are its entries in the lexicon."""
+    """Looks for one subject or one qualifier; ``words`` are its entries in the lexicon. What is ``firm`` looks for those alone that are not weak."""
 
     def __init__(self, words: tuple[str, ...]) -> None:
-        self.words = [word for word in words if not word.startswith("-")]
+        self.words = [word.removeprefix(WEAK) for word in words if not word.startswith("-")]
         exempt = [word[1:] for word in words if word.startswith("-")]
         plain = [word for word in self.words if "_" not in word and " + " not in word]
         groups = [word.split(" + ") for word in self.words if " + " in word]
@@ -66,6 +67,7 @@ class Finder:
         entries = [*plain, *(part for group in groups for part in group)]
         self._stems = {max(re.split(r"[\s*'’]+", entry), key=len).casefold() for entry in entries}
         self.search = lru_cache(8192)(self._search)  # every rule asks about the same sentences
+        self.firm = _finder(tuple(word for word in words if not word.startswith(WEAK))) if any(word.startswith(WEAK) for word in words) else self
         # Most are never asked for: to compile them all would take longer than to check.
         self._exempt = cache(lambda: _compiled(any_of(exempt)))
         self._anywhere = cache(lambda: _compiled(any_of(plain)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from ...diagnostics import Diagnostic
 from ...languages import has_alphabet
 from ...languages.pack import pack
-from ..lexicon import NUMERIC, Lexicon
+from ..lexicon import NUMERIC, Finder, Lexicon
 from ..majority import lacking
 from ..numbers import numbers
 from ..places import Place, there
@@ -44,36 +44,37 @@ def _question(texts: Mapping[str, Text]) -> Iterator[Diagnostic]:
         yield texts[code].report("facts/no-question", there=there((text, 0, "") for other, text in texts.items() if other != code))
 
 
-def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> tuple[int, str] | None:
-    """Where the qualifier is in ``text``, and its words; of those of numbers, and of “almost” beside a number, that number."""
+def _mention(name: str, finder: Finder, lexicon: Lexicon, text: str, code: str) -> tuple[int, str] | None:
+    """Where the words of the qualifier are in ``text``, and they; of those of numbers, and of “almost” beside a number, that number."""
     if name in _OF_A_NUMBER:
         for start, end in spans(text):
-            found = lexicon.qualifier(name).search(text[start:end])
+            found = finder.search(text[start:end])
             counts = (one for one in numbers(text[start:end], code) if one.kind not in _TIMES)
             if found and any(max(found.start() - one.end, one.start - found.end()) < _NEAR[has_alphabet(code)] for one in counts):
                 return start + found.start(), found[0]
         return None
-    if name not in NUMERIC and (found := lexicon.qualifier(name).search(text)):
+    if name not in NUMERIC and (found := finder.search(text)):
         return found.start(), found[0]
     if name not in ("almost", *NUMERIC):
         return None
-    finder = lexicon.qualifier("nearly" if name == "almost" else name)
+    finder = lexicon.qualifier("nearly") if name == "almost" else finder
     return next(((number.start, number.words) for number in numbers(text, code) if finder.beside(text, number)), None)
 
 
 def _says_it(name: str, lexicon: Lexicon, text: Text, code: str) -> bool:
-    """Whether a text without the qualifier has one that says nearly the same, or has it further from its number."""
+    """Whether a text without firm words of the qualifier has weak ones, one that says nearly the same, or has it further from its number."""
     finder = lexicon.qualifier(name)
     far = name in NUMERIC and any(finder.before(text.text, number) for number in numbers(text.text, code))
     return (
         far
-        or (name in _OF_A_NUMBER and bool(finder.search(text.text)))
+        or (name not in NUMERIC and bool(finder.search(text.text)))
         or (name in _ALIKE and bool(lexicon.qualifier(_ALIKE[name]).search(text.text)))
     )
 
 
 def _hedge(texts: Mapping[str, Text], name: str, lexicons: Mapping[str, Lexicon]) -> Iterator[Diagnostic]:
-    has = {code: _mention(name, lexicons[code], text.text, code) for code, text in texts.items()}
+    finders = {code: lexicons[code].qualifier(name) for code in texts}
+    has = {code: _mention(name, finders[code].firm, lexicons[code], text.text, code) for code, text in texts.items()}
     code = lacking(has)
     if code and not _says_it(name, lexicons[code], texts[code], code):
         spots = ((texts[other], *found) for other, found in has.items() if found)
