@@ -178,15 +178,13 @@ class HanNumbers(_Strict):
 class Compared(_Strict):
     """Words that every language has or none, as regular expressions: ``sure`` ones say it, ``maybe`` ones can, ``other`` ones only look so.
 
-    Those that are ``opposite`` say it by the contrary (心中有数: not in the dark). A language that ``may_lack`` them often says the same
-    without them.
+    Those that are ``opposite`` say it by the contrary (心中有数: not in the dark).
     """
 
     sure: str
     maybe: str = "(?!)"
     other: str = "(?!)"
     opposite: str = "(?!)"
-    may_lack: bool = False
 
 
 class Pack(_Strict):
@@ -195,10 +193,9 @@ class Pack(_Strict):
     ``abbreviations`` end no sentence; those of the ``slips`` of a language are more, for they are followed by small letters only.
 
     ``contrasts`` are words of which one excludes the others (``settlement.rural``, ``settlement.urban``): a language may not have one in the
-    place of another. The ``kept`` ones none may lose, the ``firm`` ones none may lose or add: the other words have synonyms; a label in data
-    adds none of the contrasts ``labelled``. Words of the contrasts ``dated`` have years, those ``moving`` go from sentence to sentence, those
-    ``whole`` are compared in whole texts only, those ``phrases`` hide no other words inside theirs. ``street`` is an expression of the name of a
-    street, ``mailboxes`` are domains of e-mail at which anybody can have an address.
+    place of another. The ``firm`` ones none may lose or add: the other words have synonyms. Words of the contrasts ``dated`` have years, those
+    ``moving`` go from sentence to sentence, those ``whole`` are compared in whole texts only, those ``phrases`` hide no other words inside
+    theirs. ``street`` is an expression of the name of a street, ``mailboxes`` are domains of e-mail at which anybody can have an address.
 
     In these lists ``name`` stands for all names of a campaign, ``campaign`` for its contrasts (docs/_data/lexicon.yml).
 
@@ -216,8 +213,6 @@ class Pack(_Strict):
     compared: dict[str, Compared] = {}
     contrasts: dict[str, dict[str, tuple[str, ...]]] = {}
     firm: frozenset[str] = frozenset()
-    kept: frozenset[str] = frozenset()
-    labelled: frozenset[str] = frozenset()
     dated: frozenset[str] = frozenset()
     moving: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()

@@ -1,7 +1,6 @@
 """Each segment says as much in every language: as many sentences, negations and passages in bold, the same speaker, and words of the same meaning."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import NamedTuple
@@ -31,7 +30,6 @@ class Count(NamedTuple):
 
     sure: Spans
     maybe: Spans = ()
-    may_lack: bool = False
     opposite: Spans = ()
 
     @property
@@ -64,7 +62,7 @@ def _words(name: str) -> Look:
         said = normal(text.text)
         said = masked(said, [*exempt.spans(text.code, text.text), *_found(words.other, said)], "\0")
         sure = _found(words.sure, said)
-        return Count(sure, _found(words.maybe, masked(said, sure, "\0")), words.may_lack, _found(words.opposite, said))
+        return Count(sure, _found(words.maybe, masked(said, sure, "\0")), _found(words.opposite, said))
 
     return count
 
@@ -82,7 +80,6 @@ def _bold(text: Text, _: Exempt) -> Count:
 # What is counted in each sentence, with the messages about the language that has less of it and about the one that has more ("" for none).
 _COUNTED: tuple[tuple[Look, str, str], ...] = (
     (_words("negation"), "segments/negation-missing", "segments/negation-only-here"),
-    (_words("all"), "segments/word-missing", "segments/word-only-here"),
     (_words("more"), "segments/word-missing", ""),
     (_words("only"), "", "segments/word-only-here"),
     (_words("even"), "", "segments/word-only-here"),
@@ -118,11 +115,14 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 
 def _letter(place: Place, exempt: Exempt) -> Iterator[Diagnostic]:
     """A text of several lines, more or fewer from language to language (salutations), that denies less in one of them than in each other."""
-    counts = {code: [_words("negation")(text, exempt) or Count((), may_lack=True) for text in texts] for code, texts in place.texts.items()}
+    looked = {code: [_words("negation")(text, exempt) for text in texts] for code, texts in place.texts.items()}
+    counts = {code: [count for count in own if count] for code, own in looked.items() if None not in own}
+    if len(counts) < len(looked):
+        return
     sure = {code: [index for index, count in enumerate(own) for _ in count.sure] for code, own in counts.items()}
     for code, own in counts.items():
         others = [other for other in counts if other != code]
-        if any(count.may_lack for count in own) or len(sure[code]) >= min(len(sure[other]) for other in others):
+        if len(sure[code]) >= min(len(sure[other]) for other in others):
             continue
         at = sure[others[0]][0]  # the lines above it are nearly as many in every language
         if not any(count.high for count in own[max(at - 1, 0) : at + 2]):
@@ -132,10 +132,10 @@ def _letter(place: Place, exempt: Exempt) -> Iterator[Diagnostic]:
 
 
 def _voice(places: list[Place], exempt: Exempt) -> Iterator[Diagnostic]:
-    """Sections in which one language alone says “we”: whoever speaks is the same in every language."""
+    """Sections of pages in which one language alone says “we”: whoever speaks is the same in every language."""
     sections: dict[tuple[str, str], dict[str, list[tuple[Place, Count]]]] = {}
     for place in places:
-        for code, text in place.first.items():
+        for code, text in place.first.items() if place.path else ():
             if count := _words("we")(text, exempt):
                 said = sections.setdefault((place.path, place.section), {}).setdefault(code, [])
                 said += [(place, count)] if count.high else []
@@ -166,13 +166,6 @@ class Odd(NamedTuple):
         return [word for word in self.alone if word.contrast in {other.contrast for other in self.lacking}]
 
     @property
-    def listed(self) -> set[str]:
-        """The contrasts of which it lacks one word of a list: all others have four or more together."""
-        shared = Counter(contrast for contrast, _ in set.intersection(*({word[:2] for word in self.said[code]} for code in self.others)))
-        lacking = Counter(word.contrast for word in self.lacking)
-        return {contrast for contrast, count in lacking.items() if count == 1 and shared[contrast] >= _LIST}
-
-    @property
     def others(self) -> dict[str, Text]:
         return {code: text for code, text in self.place.first.items() if code != self.code}
 
@@ -198,15 +191,13 @@ def _odd(place: Place, said: Said) -> Iterator[Odd]:
 
 def _contrasts(place: Place, parts: Sequence[Mapping[str, tuple[int, int]]], said: Said) -> Iterator[Diagnostic]:
     """Words, and countries, that one language alone has in the place of those that all others have, lacks, or adds."""
-    every, label = pack("_every"), _is_label(place)
+    every = pack("_every")
     for odd in (*_odd(place, said), *_odd(place, _named(said))):
         yield from (odd.only_here("segments/another-word", word) for word in odd.instead)
         if place.is_cut:
             continue
-        firm = [word for word in odd.alone if word.is_of(every.firm) or (label and word.is_of(every.labelled))]
-        yield from (odd.only_here("segments/word-only-here", word) for word in firm if word not in odd.instead)
-        kept = every.firm | every.kept | odd.listed
-        lost = [word for word in odd.lacking if word.is_of(kept) and word.contrast not in {other.contrast for other in odd.alone}]
+        yield from (odd.only_here("segments/word-only-here", word) for word in odd.alone if word.is_of(every.firm) and word not in odd.instead)
+        lost = [word for word in odd.lacking if word.is_of(every.firm) and word.contrast not in {other.contrast for other in odd.alone}]
         yield from (odd.missing(word) for word in lost)
     for code, word in (found for part in parts if place.path and not place.is_cut for found in exchanged(place, part, said)):
         yield Odd(place, code, [], [], said).only_here("segments/other-half", word)
@@ -246,17 +237,7 @@ def _exchanged(places: Iterable[tuple[Place, Said]]) -> Iterator[Diagnostic]:
         yield from map(one.missing, gone if come else ())
 
 
-_LIST = 4  # words of a contrast that make a list of them
 _OWN = "own"  # the side of a language that its own texts name
-_LABEL = 60  # characters of the longest label
-_SHEET = (("where",), ("covers",))  # texts of a front matter in a table
-_ENDS = re.compile(r"[.!?。！？]")
-
-
-def _is_label(place: Place) -> bool:
-    """Whether the place is a text of data or of the sheet of a project that is no sentence, such as the words of a link or the head of a column."""
-    texts = place.first.values()
-    return all((not place.path or text.where in _SHEET) and len(text.text) < _LABEL and not _ENDS.search(text.text) for text in texts)
 
 
 def _contrasted(place: Place, lexicons: Mapping[str, Lexicon]) -> Said:
@@ -288,7 +269,7 @@ def _different(place: Place, less: str, more: str, counts: Mapping[str, Count], 
         lows = [min(each[other].low for other in others) for each in (whole, counts)]
         said, text = next((other for other, count in others.items() if count.sure), ""), place.texts[code][0]
         slack = int(whole[code].high > 0 and _recast(place, code, whole))
-        if less and said and whole[code].high + slack < lows[0] and not own.may_lack and own.high < lows[1]:
+        if less and said and whole[code].high + slack < lows[0] and own.high < lows[1]:
             other, count = said, counts[said]  # what is missing should be as far from the beginning as it is there
             yield text.report(less, count.sure[0][0] * len(text.text) // len(place.texts[other][0].text), there=_there(place, others))
         elif more and len(whole[code].sure) > max(totals) and len(own.sure) > max(count.high for count in others.values()):
