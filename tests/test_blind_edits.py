@@ -75,13 +75,14 @@ def seeded(right: bool) -> Mutant:
 def of_different_pages(edits: list[Mutant]) -> list[Mutant]:
     """Those of ``edits`` that can be made at once: each is of the text of pages, in whatever language, that none before concerns.
 
-    A mistake in data or front matter may be reported alone.
+    A mistake in data or front matter may be reported alone, and marks of a merge are.
     """
     chosen, taken = [], set()
     for edit in edits:
         pages = {re.sub("^docs/../", "", path) for path in (*edit.changes, *(region.file for region in edit.regions))}
         fronts = [(CAMPAIGN / path).is_file() and (text or "").startswith(front(CAMPAIGN / path)) for path, text in edit.changes.items()]
-        if all(fronts) and not pages & taken:
+        merged = any(re.search("^(?:<{7}|={7}|>{7})", text or "", re.M) for text in edit.changes.values())
+        if all(fronts) and not merged and not pages & taken:
             chosen.append(edit)
             taken |= pages
     return chosen
