@@ -74,11 +74,12 @@ class Slips(_Strict):
 class Agreement(_Strict):
     """The words of English by which verbs are compared with their subjects (rules/agreement.py).
 
-    ``pronouns`` have their number: 1, or 2 for the plural. ``single`` words mean one of several (“each”); nouns behind ``articles`` and before “of”
-    may mean several, as ``groups`` do (“the majority of”), and many ``units`` one amount (“three years is”); ``plurals`` have no s. ``openers`` begin
-    a clause, ``joins`` join two subjects, ``relatives`` stand for the noun before them, and ``parting`` words begin more than a phrase of place or
-    time. ``pairs`` are, for each number, the verbs of the other with the right ones; ``third`` are endings of verbs with what the third person puts
-    for them (the first that is met counts); ``messages`` say of which number the subject is.
+    ``pronouns`` have their number: 1, or 2 for the plural. ``single`` words mean one of several (“each”); nouns behind ``articles`` and before
+    “of” may mean several, as ``groups`` do (“the majority of”), and many ``units`` one amount (“three years is”); ``plurals`` have no s.
+    ``openers`` begin a clause, ``persons`` have their number where a relative follows (“those who”), ``joins`` join two subjects, ``relatives``
+    stand for the noun before them, and ``parting`` words begin more than a phrase of place or time. ``pairs`` are, for each number, the verbs of
+    the other with the right ones; ``third`` are endings of verbs with what the third person puts for them (the first that is met counts);
+    ``messages`` say of which number the subject is.
     """
 
     pronouns: dict[str, int]
@@ -88,6 +89,7 @@ class Agreement(_Strict):
     units: tuple[str, ...]
     plurals: tuple[str, ...]
     openers: tuple[str, ...]
+    persons: dict[str, int]
     joins: tuple[str, ...]
     relatives: tuple[str, ...]
     parting: tuple[str, ...]

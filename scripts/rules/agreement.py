@@ -84,6 +84,9 @@ class _Sentence(NamedTuple):
             before, commas = self.at(start - 1), [each.word for each in self.tokens[:start]].count(",")
             if start == 0 or before.low in self.known.openers or (before.word == "," and commas == 1 and self.at(0).tag == "PRP"):  # “In 2016, ”
                 yield start, *self._subject(start)
+            if (person := self.at(start).low) in self.known.persons and self.at(start + 1).low in self.known.relatives:
+                yield start, self.known.persons[person], start + 2
+                continue
             phrase, alone = self._phrase(start), before.tag not in {*_DETERMINERS, *_INSIDE, *_PREPOSITIONS, "CJC", "PUN"}
             if phrase and alone and self.at(phrase.end).low in self.known.relatives:
                 yield start, phrase.number, phrase.end + 1
