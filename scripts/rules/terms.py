@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from ..content.editorial_models import Glossary, Term, Words
 from ..languages.pack import pack
 from ..languages.patterns import LATIN, has_han
+from .sentences import spans
 from .texts import Text, without
 
 _LATIN = f"[0-9{LATIN}]"
@@ -75,9 +76,18 @@ class Use:
         pairs = [parts for parts in joining if len(parts) == 2 and parts[1].lower() == parts[1]]
         return [[re.compile(form_pattern(part)) for part in parts] for parts in pairs if not has_han(form) or parts[0][-1] == parts[1][-1]]
 
+    @cached_property
+    def _words(self) -> list[re.Pattern[str]]:
+        """The words of the right form, but for short ones and those of a name."""
+        form = normal(self.words.use or "")
+        words = re.split("[ ’]", form) if form == form.lower() and not has_han(form) else ()
+        return [re.compile(form_pattern(word)) for word in words if len(word) > 3]
+
     def is_apart_in(self, text: Text) -> bool:
-        """Whether the parts of the term stand apart there, in an enumeration: workers’ organizations, employers’ organizations."""
-        return any(all(part.search(normal(text.text)) for part in parts) for parts in self._parts)
+        """Whether its parts stand apart there (workers’ organizations, employers’ organizations), or its words in one sentence."""
+        said, words = normal(text.text), self._words
+        in_parts = any(all(part.search(said) for part in parts) for parts in self._parts)
+        return in_parts or (len(words) > 1 and any(all(word.search(said, *span) for word in words) for span in spans(said)))
 
     def without_exempt(self, text: str) -> str:
         """``text``, with the phrases that are not this term masked."""

@@ -219,7 +219,8 @@ def _left_out(terms: list[int], texts: list[Text], there: dict[str, list[Text]],
             if not apart[source] and len(translated) > 1 and all(places[code] for code in translated) and not _quotes_it(texts, everywhere):
                 first = translated[0]
                 part, term = texts[places[first][0] if len(there[first]) == len(texts) else 0], here[first].uses[number]
-                name = "glossary/name-missing-in-source" if _is_name(term) and not _is_country(term) else "glossary/term-missing-in-source"
+                needed = _is_name(term) and not _is_country(term) and not _is_heading(part)
+                name = "glossary/name-missing-in-source" if needed else "glossary/term-missing-in-source"
                 if re.search(pack(source).words.partners, part.text) if _is_name(term) else part.where == ("description",):
                     continue  # “the country” says it; a description is cut to a length: each language may leave out what it likes
                 yield part.report(name, there=_quoted(here[first].uses[number]), here=_quoted(use))
@@ -232,7 +233,7 @@ def _left_out(terms: list[int], texts: list[Text], there: dict[str, list[Text]],
                 continue
             for at in lacking[:1] if not said else lacking if paired else ():
                 part, form = there[code][at if paired else 0], here[source].said[number][id(texts[at])]
-                name = "glossary/name-left-out" if _is_name(use) and not said else "glossary/term-left-out"
+                name = "glossary/name-left-out" if _is_name(use) and not said and not _is_heading(part) else "glossary/term-left-out"
                 if _is_name(use) and (re.search(pack(code).words.partners, part.text) or _is_its_language(form, texts[at], part)):
                     continue
                 values = {"source": here[source].name, "form": form, "language": here[code].name, "here": _quoted(here[code].uses[number])}
@@ -242,6 +243,11 @@ def _left_out(terms: list[int], texts: list[Text], there: dict[str, list[Text]],
 def _is_name(use: Use) -> bool:
     """Whether the term is a proper name, which no other words can replace; a common one can be said otherwise."""
     return (use.words.use or "") != (use.words.use or "").lower()
+
+
+def _is_heading(text: Text) -> bool:
+    """Whether the text is a heading inside a page, which may say less in one language than in another; a title may not."""
+    return text.kind in ("h2", "h3")
 
 
 def _is_country(use: Use) -> bool:
