@@ -1,5 +1,8 @@
 """scripts/build/postbuild/host.py, and the site where it may be published: at a root, below a folder, under a domain of one's own."""
 
+from functools import reduce
+from urllib.parse import quote as percent_encode
+
 import pytest
 
 from scripts.build.postbuild.build_manifest import NAME as RECORD
@@ -73,7 +76,8 @@ def test_a_site_under_a_domain_of_ones_own_is_that_at_any_root_and_says_so(campa
     sites = tree(tmp_path / "site"), tree(site.folder)  # the manifest and the calendar have the address in other forms
     there, plain = ({name: text for name, text in files.items() if name != RECORD and not name.endswith(".ics")} for files in sites)
     assert there.pop("CNAME") == f"{DOMAIN}\n".encode()
-    assert {name: text.replace(f"https://{DOMAIN}/".encode(), site.url.encode()) for name, text in there.items()} == plain
+    forms = [(each(f"https://{DOMAIN}/").encode(), each(site.url).encode()) for each in (str, percent_encode)]  # as it is, and in a mailto: address
+    assert {name: reduce(lambda text, form: text.replace(*form), forms, text) for name, text in there.items()} == plain
     assert plain[".nojekyll"] == tree(site_below.folder)[".nojekyll"] == b""
     assert not (site_below.folder / "CNAME").exists()
 
