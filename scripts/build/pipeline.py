@@ -91,7 +91,7 @@ class Build:
 
     def content(self, view: View, text: str, html: str, render: Render, sections: Iterable[Section]) -> str:
         """Return ``html``, what the Markdown ``text`` of a page has become, complete; empty, with :attr:`problems`, when it holds what it may not."""
-        trusted = self.data.trusted._replace(hosts=self.data.trusted.hosts | {urlsplit(self.site_url).hostname or ""})  # and the site itself
+        trusted = self.data.trusted.also([urlsplit(self.site_url).hostname or ""])
         if problems := disallowed_markup(view.source, text, html, render, trusted):
             self.problems += problems
             return ""

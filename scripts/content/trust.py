@@ -6,7 +6,7 @@ without characters that nobody sees.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -55,6 +55,10 @@ class Trusted(NamedTuple):
         """Return whether the web host ``name`` (lower case, in ASCII or not) is one of them or below one of them."""
         name = name.removesuffix(".")
         return any(name == host or name.endswith(f".{host}") for host in self.hosts)
+
+    def also(self, hosts: Iterable[str]) -> "Trusted":
+        """Return the same with these web hosts, such as that of the site itself."""
+        return self._replace(hosts=self.hosts.union(hosts))
 
     def says(self, name: str) -> bool:
         """Return whether words may name the web host or site ``name``."""

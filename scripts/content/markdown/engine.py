@@ -17,17 +17,17 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import ETX, INLINE_PLACEHOLDER, STX
 
+from ...generator import BUILT_IN
 from .limit import limited
 
 PLACEHOLDER = re.compile(f"{STX}klzzwxh:([0-9]+){ETX}")  # where Python-Markdown puts what an inline pattern made
-# The extensions of a page of which no mkdocs.yml says how it is read: those that MkDocs always adds, and the most common others.
-STANDARD = ("toc", "tables", "fenced_code", "attr_list", "def_list", "footnotes")
-# What a page has that needs one of those that MkDocs does not add by itself.
+# The most common extensions that MkDocs does not add by itself, and what a page has that needs each.
 NEEDED_FOR = {
     "attr_list": re.compile(r"\{[:#.][^{}\n]*\}"),
     "def_list": re.compile(r"^:[ \t]{1,3}\S", re.M),
     "footnotes": re.compile(r"^\[\^[^\]\n]+\]:", re.M),
 }
+STANDARD = (*BUILT_IN, *NEEDED_FOR)  # the extensions of a page of which no mkdocs.yml says how it is read
 
 
 @dataclass

@@ -214,9 +214,9 @@ def _left_out(terms: list[int], texts: list[Text], there: dict[str, list[Text]],
         places = {code: [at for at, text in enumerate(part) if id(text) in here[code].said[number]] for code, part in whole.items()}
         translated = [code for code in there if here[code].uses[number].words.use]
         everywhere = [language.uses[number] for language in here.values()]
-        apart = {code: [at for at, text in enumerate(part) if here[code].uses[number].is_apart_in(text)] for code, part in whole.items()}
         if not places[source]:
-            if not apart[source] and len(translated) > 1 and all(places[code] for code in translated) and not _quotes_it(texts, everywhere):
+            elsewhere = len(translated) > 1 and all(places[code] for code in translated)
+            if elsewhere and not _apart(use, texts) and not _quotes_it(texts, everywhere):
                 first = translated[0]
                 part, term = texts[places[first][0] if len(there[first]) == len(texts) else 0], here[first].uses[number]
                 needed = _is_name(term) and not _is_country(term) and not _is_heading(part)
@@ -227,7 +227,9 @@ def _left_out(terms: list[int], texts: list[Text], there: dict[str, list[Text]],
             continue
         for code in translated:
             paired = len(there[code]) == len(texts)
-            said = places[code] + apart[code]
+            if paired and set(places[source]) <= set(places[code]):
+                continue
+            said = places[code] + _apart(here[code].uses[number], there[code])
             lacking = [at for at in places[source] if not paired or at not in said]
             if lacking and _quotes_it(there[code], everywhere):
                 continue
@@ -238,6 +240,11 @@ def _left_out(terms: list[int], texts: list[Text], there: dict[str, list[Text]],
                     continue
                 values = {"source": here[source].name, "form": form, "language": here[code].name, "here": _quoted(here[code].uses[number])}
                 yield part.report(name, **values)
+
+
+def _apart(use: Use, texts: list[Text]) -> list[int]:
+    """The numbers of the ``texts`` where the term stands in parts."""
+    return [at for at, text in enumerate(texts) if use.is_apart_in(text)]
 
 
 def _is_name(use: Use) -> bool:

@@ -25,8 +25,7 @@ _VOCABULARY = re.compile(r"https?://schema\.org(?:/\w*)?")  # names of a vocabul
 @rule("addresses", needs="site")
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report each address on a page or in a drawing that leads, or would lead who reads it, to a host that is not trusted."""
-    known = workspace.data.trusted
-    trusted = known._replace(hosts=known.hosts | own_hosts(workspace.built))
+    trusted = workspace.data.trusted.also(own_hosts(workspace.built))
     yield from on_pages(workspace, partial(_of_page, trusted=trusted))
     yield from _of_drawings(workspace, trusted)
 
