@@ -207,7 +207,8 @@ def _feature(
         return
     for feature, value in zip_longest(extra, missing):
         at = _at({other: (pages[other].file, _line(model, name, value)) for other, model in models.items()})
-        message = "parity/missing" if not feature else "parity/extra" if value is None else "parity/differs"
+        alone = "parity/link-extra" if name == "link" else "parity/extra"
+        message = "parity/missing" if not feature else alone if value is None else "parity/differs"
         line = feature.line if feature else part.line_beside(model, _line(model, name, value))
         yield report(message, file, line, name=name, own=feature.value if feature else "", value=value, there=at)
 
