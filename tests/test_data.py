@@ -80,6 +80,12 @@ def test_a_file_that_nothing_reads_is_reported_but_not_what_an_editor_leaves_bes
     assert [row[0] for row in reported(folder)] == ["contacts.yaml", "project.yml"]
 
 
+def test_the_words_for_one_project_and_those_for_several_are_on_one_line(folder):
+    texts = "".join(f"  {code}: |\n    Words\n    {{of one,\n    |of several}}.\n" for code in CODES)
+    line = add(folder / "ui.yml", f"letter_short:\n{texts}")
+    assert reported(folder) == [("ui.yml", line + 3 + 4 * number, "data/brace") for number in range(len(CODES))]
+
+
 def test_a_text_that_is_asked_for_and_not_in_ui_yml_is_a_mistake_in_ui_yml(folder):
     words = load_editorial_data(folder).ui
     problem = problem_of(words.__getitem__, "site_nam")

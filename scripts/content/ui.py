@@ -52,7 +52,8 @@ def wrong_blanks(words: dict[str, dict[str, str]], lines: Lines, file: str) -> I
         most = max(own.values(), key=[*own.values()].count, default=frozenset())  # of as many, those of the first language
         for code, blanks in own.items():
             text = texts[code]
-            rest = _BLANK.sub(_masked, FORMS.sub(_masked, text) if key.startswith("letter_") else text)
+            lines_of_letter = (FORMS.sub(_masked, line) if key.startswith("letter_") else line for line in text.split("\n"))
+            rest = _BLANK.sub(_masked, "\n".join(lines_of_letter))  # a letter is put together line by line
             brace = re.search(r"[{}]", rest)
             if wrong := "data/brace" if brace else "data/unknown-blank" if blanks - allowed else "data/other-blanks" if blanks != most else "":
                 values = {"name": f"{key}.{code}", "blanks": _named(blanks), "allowed": _named(allowed), "most": _named(most)}
