@@ -16,6 +16,7 @@ from ..workspace import Workspace
 
 _Found = tuple[int, str]  # where words begin, and the words
 _QUESTION = re.compile(r"[^.!?。！？]*[?？]")  # it concludes nothing
+_TO_A_PAGE = re.compile(r"[^\[\]\n]*\]\([^)\s]*\.md\b")  # what follows words of a link: they name another page
 
 
 @rule("conclusions")
@@ -30,7 +31,8 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     for text in workspace.texts:
         plain = without(_QUESTION, normal(text.text))
         for number, (row, wanted) in enumerate(zip(rows, patterns.get(text.code, ()), strict=False)):
-            if _on(row, text) and (found := next(filter(None, (pattern.search(plain) for pattern in wanted)), None)):
+            matches = (found for pattern in wanted for found in pattern.finditer(plain)) if _on(row, text) else iter(())
+            if found := next((each for each in matches if not (row.pages and _names_another_page(text, each.end()))), None):
                 reported.add((id(text), number))
                 yield _report(text, found.start(), text.text[found.start() : found.end()], row)
     together = [(number, row) for number, row in enumerate(rows) if row.together]
@@ -43,6 +45,11 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 
 def _on(row: Forbidden, text: Text) -> bool:
     return not row.pages or text.path in row.pages
+
+
+def _names_another_page(text: Text, end: int) -> bool:
+    """Whether the words before the character ``end`` are those of a link to a page."""
+    return bool(_TO_A_PAGE.match(text.file.raw, text.place(end - 1)[1]))
 
 
 def _together(sentence: Sentence, row: Forbidden, lexicon: Lexicon) -> _Found | None:

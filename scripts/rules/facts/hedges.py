@@ -58,7 +58,8 @@ def _mention(name: str, finder: Finder, lexicon: Lexicon, text: str, code: str) 
     if name not in ("almost", *NUMERIC):
         return None
     finder = lexicon.qualifier("nearly") if name == "almost" else finder
-    return next(((number.start, number.words) for number in numbers(text, code) if finder.beside(text, number)), None)
+    counts = (number for number in numbers(text, code) if number.kind not in _TIMES)  # “beyond 2030” is no qualified number
+    return next(((number.start, number.words) for number in counts if finder.beside(text, number)), None)
 
 
 def _says_it(name: str, lexicon: Lexicon, text: Text, code: str) -> bool:
