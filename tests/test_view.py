@@ -75,7 +75,7 @@ def test_a_letter_asks_how_many_where_the_data_has_words_for_it(view, monkeypatc
 def test_a_letter_is_about_one_project_or_several(view, code):
     page = view("", code, "funding/proposal.md")
     for some in (rows(page)[:1], rows(page)[2:4]):
-        letter = Letter(page, some, page.home)
+        letter = Letter(page, some, page.site_address)
         assert [mark in letter.subject for mark in (str(some[0][0].number), "____")] == [len(some) == 1, len(some) > 1]
         text = "\n".join(line for paragraph in letter.paragraphs for line in paragraph)
         assert "|" not in text + letter.subject
@@ -100,7 +100,7 @@ def test_the_letter_of_the_proposal_has_the_words_for_one_project_and_for_severa
     page = view("", "en", "funding/proposal.md")
     monkeypatch.delitem(page.data.ui, "letter_each")
     monkeypatch.setitem(page.data.ui, "letter_body", {"en": "To {places}\n\n{It costs|They cost} what?\n1. {{questions}|Who takes part?}"})
-    letter = Letter(page, rows(page), page.home)
+    letter = Letter(page, rows(page), page.site_address)
     assert letter.paragraphs[1] == ["They cost what?", "1. Who takes part?"]
     first, second, third = (letter.in_both_forms(line) for line in letter.paragraphs_in_both_forms[1])
     assert first == '<span class="one" hidden>It costs</span><span class="several">They cost</span> what?'
@@ -116,14 +116,14 @@ def test_a_letter_about_several_projects_has_a_line_for_each_that_asks_something
     first, second, third = rows(page)[:3]
     assert first[0].questions and not third[0].questions
     own = first[0].questions[0]["en"]
-    assert Letter(page, [first, second, third], page.home).paragraphs[1] == [
+    assert Letter(page, [first, second, third], page.site_address).paragraphs[1] == [
         "3. Each:",
         f"* No. 1: <{own}>",
         "* No. 2: <Is <it> here? Who comes?>",
     ]
-    assert Letter(page, [second], page.home).paragraphs[1] == ["3. Is <it> here?", "4. Who comes?"]
-    assert len(Letter(page, [third], page.home).paragraphs) == 2
-    letter = Letter(page, [second, third], page.home)
+    assert Letter(page, [second], page.site_address).paragraphs[1] == ["3. Is <it> here?", "4. Who comes?"]
+    assert len(Letter(page, [third], page.site_address).paragraphs) == 2
+    letter = Letter(page, [second, third], page.site_address)
     assert letter.in_both_forms(letter.paragraphs_in_both_forms[1][1]) == (
         '<span class="item" data-project="project-2"><span class="one" hidden>3. </span><span class="several">* No. 2: &lt;</span>Is &lt;it&gt; here?'
         '<span class="one" hidden><br>4. </span><span class="several"> </span>Who comes?<span class="several">&gt;</span></span>'

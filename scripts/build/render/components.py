@@ -137,7 +137,7 @@ class Components:
         """Return the choice of projects, and the letter made of it; without a script, all projects and their letter."""
         rows, view = self._projects(), self._view
         amounts = {row[0].id: formats.amount(row[0], view.data, view.language) for row in rows}
-        return self._render("proposal", projects=rows, amounts=amounts, letter=Letter(view, [row[:2] for row in rows], view.home))
+        return self._render("proposal", projects=rows, amounts=amounts, letter=Letter(view, [row[:2] for row in rows], view.site_address))
 
     def project_sheet(self) -> Block:
         """Amount, duration, place and content of this page's project."""
@@ -151,7 +151,7 @@ class Components:
 
     def site_address(self) -> Markup:
         """Return the address of the home page in this language, for a letter that says where its sender has read."""
-        return escape(self._view.home)
+        return escape(self._view.site_address)
 
     def contacts(self) -> Block:
         """Return the people to write to."""

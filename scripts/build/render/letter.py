@@ -42,11 +42,11 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter about ``rows``, each a project with its page, in the language of ``reader``, who found them at the address ``home``."""
+    """A letter about ``rows``, each a project with its page, in the language of ``reader``, who found them on the site at ``address``."""
 
     reader: Reader
     rows: Sequence[tuple[Project, PageSource]]
-    home: str
+    address: str
 
     @cached_property
     def subject(self) -> str:
@@ -64,7 +64,7 @@ class Letter:
     def paragraphs_in_both_forms(self) -> list[list[str]]:
         """The same lines with the words for one project and those for several, and a line for the questions, see in_both_forms."""
         places = dict.fromkeys(contact.city[self.reader.language.code] for contact in self.reader.data.contacts)
-        text = self.reader.ui("letter_body").replace("{places}", self.reader.ui("enumeration").join(places)).replace("{site}", self.home)
+        text = self.reader.ui("letter_body").replace("{places}", self.reader.ui("enumeration").join(places)).replace("{site}", self.address)
         text = text if SUBJECT in text else f"{SUBJECT}\n{text}"
         return [[each for line in paragraph.splitlines() for each in _apart(line)] for paragraph in text.strip().split("\n\n")]
 

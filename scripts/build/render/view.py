@@ -120,10 +120,10 @@ class View(Reader):
     @cached_property
     def letter(self) -> Letter | None:
         """A first letter about this page's project; None on another page."""
-        return Letter(self, [(self.project, self.source)], self.home) if self.project else None
+        return Letter(self, [(self.project, self.source)], self.site_address) if self.project else None
 
     @property
-    def home(self) -> str:
+    def site_address(self) -> str:
         """The address of the home page in the reader's language, as canonical links have it; that of the site where nothing is published."""
         return urljoin(self.site_url, self.outputs["index.md"].url) if self.outputs else self.site_url
 
