@@ -68,3 +68,13 @@ def test_a_record_that_is_not_as_it_was_written_is_none(tmp_path, text):
 def test_after_random_edits_the_preview_and_a_build_with_what_is_kept_have_what_one_from_nothing_writes(tmp_path, edits):
     done = python("-m", "scripts.tools.bench.after_edits", *edits, cwd=repository(tmp_path / "copy"))
     assert (done.returncode, done.stdout.strip()) == (0, ""), done.stdout + done.stderr
+
+
+def test_checks_go_on_after_a_build_that_made_only_some_pages_again(tmp_path):
+    root = repository(tmp_path / "copy")
+    page, codes = root / "docs/en/contact.md", []
+    for words in ("", "More words.", "More and more words."):
+        write(root, {"docs/en/contact.md": f"{page.read_text('utf-8')}\n{words}\n"})
+        done = python("-m", "scripts", "check", "--build", "--rule", "links", cwd=root, CI="")
+        codes.append((done.returncode, done.stderr[-300:] if done.returncode else ""))
+    assert codes == [(0, "")] * 3

@@ -42,6 +42,8 @@ def main(configuration: str, folder: str, address: str = "") -> Failure | None:
     try:
         import_module(f"{PACKAGE}.__main__").cli.main(arguments, prog_name=PACKAGE, standalone_mode=False)
     except (Exception, SystemExit) as error:
+        if isinstance(error, SystemExit) and not error.code:
+            return None  # only some pages had to be made again
         failure = why(error, root)
         return failure if address else failure._replace(problems=[*failure.problems, *reported(logged.kept, root, bool(failure.problems))])
     return None
