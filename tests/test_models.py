@@ -60,7 +60,7 @@ def test_durations_are_compared_in_days():
     def days(count, unit):
         return check(Duration, {"count": count, "unit": unit, "words": dict.fromkeys(CODES, "a")}).days
 
-    assert days(3, "day") < days(1, "month") < days(11, "month") < days(1, "year") < days(3, "year")
+    assert days(3, "day") < days(1, "week") < days(1, "month") < days(11, "month") < days(1, "year") < days(3, "year")
 
 
 @pytest.mark.parametrize(("remarks", "href"), [("web@example.org", "mailto:web@example.org"), ("https://example.org/@us", "https://example.org/@us")])

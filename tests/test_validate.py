@@ -6,7 +6,7 @@ import pytest
 from pydantic import Field
 
 from scripts.content.validate import validate
-from scripts.content.values import Localized, Model, Text
+from scripts.content.values import Localized, Model, Text, written
 from scripts.content.yamlfile import parse
 from scripts.diagnostics import Diagnostic, Mistake
 from tests.running import problems_of
@@ -22,12 +22,20 @@ class Leaf(Model):
     kind: str = ""
 
 
+class Trunk(Model):
+    height: int = 0
+
+
 class Tree(Model):
     name: Text
     leaves: list[Leaf] = Field(default=[])
     best: Leaf | None = None
     by_name: dict[str, Leaf] = Field(default={})
     label: Text | Localized | None = None
+    labels: Localized | None = None
+    trunk: Trunk | None = None
+    country: Annotated[str, written("[A-Z]{2}", "two capitals, such as PT")] = "PT"
+    old: bool = False
 
 
 def problems(text: str, kind=Tree) -> list[Diagnostic]:

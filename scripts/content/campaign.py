@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field
 
 from ..diagnostics import Mistake, did_you_mean
 from .palette import Chosen
-from .values import Host, Id, Localized, Model, NumberFormat, PagePath, Remarks, Text, Url, some_languages
+from .values import Host, Id, Localized, Model, NumberFormat, PagePath, Remarks, Text, Url, some_languages, written
 
 
 class Organization(Model):
@@ -45,7 +45,7 @@ class TrustedHosts(Model):
 class Document(Model):
     """The printed document that the site is made from: what ``kind`` it is, in one English word for ids, and its ``name`` in a sentence."""
 
-    kind: Annotated[str, Field(pattern=r"^[a-z]+$")]
+    kind: Annotated[str, written("[a-z]+", "one English word in small letters, such as brochure")]
     name: Localized
 
 
@@ -63,7 +63,7 @@ class PageRoles(Model):
     proposal: PagePath | None = None
     data: PagePath | None = None
     sources: PagePath | None = None
-    search: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.md$")] | None = None
+    search: Annotated[str, written(r"[a-z0-9-]+\.md", "the file of a page in no folder, such as search.md")] | None = None
     state: PagePath | None = None
 
     @property

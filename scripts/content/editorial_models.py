@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from ..diagnostics import Mistake
-from .values import Email, Id, Model, Name, PagePath, Pattern, ProjectId, Slug, SomeTexts, Text, Url, all_languages, some_languages
+from .values import Email, Id, Model, Name, PagePath, Pattern, ProjectId, Slug, SomeTexts, Text, Url, all_languages, some_languages, written
 
 # --- printed.yml ---------------------------------------------------------------------------------
 
@@ -58,6 +58,11 @@ class Printed(Model):
 # --- claims.yml ----------------------------------------------------------------------------------
 
 
+_COUNTED = written(
+    r"projects(\.[a-z_]+)?|contacts|[a-z0-9/-]+\.md#[\w-]+", "projects, projects.<unit>, contacts, or a list by its heading, such as index.md#figures"
+)
+
+
 class SiteNumber(Model):
     """A number that the site states and the document does not; ``counts`` names rows of data, or the items of a list by page and heading id."""
 
@@ -65,7 +70,7 @@ class SiteNumber(Model):
     why: Text
     figures: Text = ""
     about: Annotated[list[Name], Field(min_length=1)]  # a number about nothing is found nowhere
-    counts: Annotated[str, Field(pattern=r"^(projects(\.[a-z_]+)?|contacts|[a-z0-9/-]+\.md#[\w-]+)$")] | None = None
+    counts: Annotated[str, _COUNTED] | None = None
 
     @model_validator(mode="after")
     def _has_figures(self) -> Self:
@@ -85,7 +90,7 @@ class Statement(Model):
 class ForbiddenIn(Model):
     """The regular expressions of a forbidden conclusion in one language."""
 
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    language: Annotated[str, written("[a-z]{2}", "the code of a language: two small letters")]
     match: Annotated[list[Pattern], Field(min_length=1)]
 
 
@@ -193,14 +198,15 @@ class Term(Model):
     note: Text | None = None
 
 
-_RULE = r"^(glossary|typography|language-of-parts|spelling|grammar|slips|segments|[A-Z]{2,3}-\d\d)$"
+_RULES = "glossary|typography|language-of-parts|spelling|grammar|slips|segments"
+_RULE = written(rf"{_RULES}|[A-Z]{{2,3}}-\d\d", f"one of {_RULES.replace('|', ', ')}, or the id of a rule of typography, such as EN-02")
 
 
 class ExemptText(Model):
     """A text that some rules, by name or by id of house typography (EN-02), leave alone everywhere, and ``why``."""
 
     text: Text
-    rules: Annotated[list[Annotated[str, Field(pattern=_RULE)]], Field(min_length=1)]
+    rules: Annotated[list[Annotated[str, _RULE]], Field(min_length=1)]
     languages: Annotated[list[Text], AfterValidator(some_languages)] = []
     why: Text
 

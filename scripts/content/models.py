@@ -15,7 +15,25 @@ from ..diagnostics import Mistake
 from ..languages import ENGLISH, attributes, direction, proposal
 from ..languages.tags import canonical, wrong_tag
 from .printed_files import PAGES
-from .values import Archive, Email, Icon, Id, LanguageCode, LocaleName, Localized, Model, ProjectId, Slug, SomeTexts, Tag, Text, Url, all_languages
+from .values import (
+    HOST,
+    Archive,
+    Email,
+    Icon,
+    Id,
+    LanguageCode,
+    LocaleName,
+    Localized,
+    Model,
+    ProjectId,
+    Slug,
+    SomeTexts,
+    Tag,
+    Text,
+    Url,
+    all_languages,
+    written,
+)
 
 # --- languages.yml -------------------------------------------------------------------------------
 
@@ -26,7 +44,7 @@ class Language(Model):
     code: LanguageCode
     tag: Tag
     name: Text
-    open_graph: Annotated[str, Field(pattern=r"^[a-z]{2,3}_[A-Z]{2}$")]
+    open_graph: Annotated[str, written("[a-z]{2,3}_[A-Z]{2}", "a language and a country, such as pt_PT")]
     locale: LocaleName
     scale: bool
     draft: bool = False
@@ -53,14 +71,14 @@ class Language(Model):
 
 # --- projects.yml ----------------------------------------------------------------------------------
 
-_DAYS = {"day": 1, "month": 30, "year": 365}
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
 class Duration(Model):
     """How long a project lasts: a count and a unit to sort by, and the words to print; ``short`` are those of tables."""
 
     count: Annotated[int, Field(gt=0)]
-    unit: Literal["day", "month", "year"]
+    unit: Literal["day", "week", "month", "year"]
     words: Localized
     short: SomeTexts = {}
 
@@ -90,7 +108,7 @@ class Project(Model):
     currency: Text
     unit: Text
     kind: Text | None = None
-    countries: list[Annotated[str, Field(pattern=r"^[A-Z]{2}$")]] = []
+    countries: list[Annotated[str, written("[A-Z]{2}", "the code of a country (ISO 3166-1): two capitals, such as PT")]] = []
     duration: Duration | None = None
     questions: list[Localized] = []
 
@@ -172,7 +190,7 @@ class SocialAccount(Model):
     id: Id
     icon: Icon
     network: Localized
-    printed: Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+/\S+$")]
+    printed: Annotated[str, written(rf"{HOST}/\S+", "the address of an account without https://, such as www.example.org/name")]
     href: Url
     known: Known | None = None
 

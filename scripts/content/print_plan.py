@@ -5,10 +5,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .values import Model
+from .values import Model, written
 
 # A section of a page, in every language: the path of the page, and the id of the heading.
-Place = Annotated[str, Field(pattern=r"^[a-z0-9/_-]+\.md#[A-Za-z0-9_-]+$")]
+Place = Annotated[str, written(r"[a-z0-9/_-]+\.md#[A-Za-z0-9_-]+", "a page and the id of a heading, such as index.md#top")]
 Sections = Annotated[list[Place], Field(min_length=1)]
 
 

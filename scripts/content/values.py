@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
 
 from ..diagnostics import Mistake
 from ..generator import icon_file
@@ -87,15 +87,20 @@ def not_blank(value: str) -> str:
     return value
 
 
-def matching(pattern: str, code: str) -> Callable[[str], str]:
-    """Return a function that requires a text which the whole ``pattern`` matches; another one is the mistake ``code``."""
+def matching(pattern: str, code: str, **values: str) -> Callable[[str], str]:
+    """Return a function that requires a text which the whole ``pattern`` matches; another one is the mistake ``code`` with these ``values``."""
 
     def check(value: str) -> str:
         if not re.fullmatch(pattern, value):
-            raise Mistake(code, value=repr(value))
+            raise Mistake(code, value=repr(value), **values)
         return value
 
     return check
+
+
+def written(pattern: str, form: str) -> AfterValidator:
+    """Return what requires a text which the whole ``pattern`` matches; ``form`` says how that is written, for people."""
+    return AfterValidator(matching(pattern, "data/value", what=f"It should be {form}"))
 
 
 def _url(value: str) -> str:
@@ -163,18 +168,19 @@ Email = Annotated[str, AfterValidator(_is_email)]  # an e-mail address (RFC 5321
 # An address for remarks: of e-mail, or of a page.
 Remarks = Annotated[str, AfterValidator(lambda value: _url(value) if "/" in value else _is_email(value))]
 # The name of a host, in lower case; an international one as addresses have it (xn--…).
-Host = Annotated[str, Field(pattern=f"^{HOST}$")]
+Host = Annotated[str, written(HOST, "a host in small letters, such as www.example.org: without https:// and without a path")]
 Icon = Annotated[str, AfterValidator(matching(r"[a-z]+(/[a-z0-9-]+)+", "data/not-an-icon")), AfterValidator(_icon)]
 LocaleName = Annotated[str, AfterValidator(_locale)]
 # The tag of a language with script, region and variants, each of its registry and in its own case (BCP 47: RFC 5646, 2.1 and 2.1.1).
 Tag = Annotated[str, AfterValidator(_tag)]
 LanguageCode = Annotated[str, AfterValidator(_code)]  # the tag of a language in lower case, as addresses have it
 NumberFormat = Annotated[str, AfterValidator(matching(r"[^{}]*\{number\}[^{}]*", "data/no-blank-for-number"))]
-Id = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z0-9]+)*$")]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Id = Annotated[str, written(r"[a-z]+(-[a-z0-9]+)*", "small letters without accents, then digits behind a hyphen, such as con-1")]
+Slug = Annotated[str, written(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters without accents, digits and single hyphens, such as reading-rooms")]
 # A former address of a page inside the folder of a language, without slashes at its ends: “funding/grants”.
 Alias = Annotated[str, AfterValidator(matching(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*", "front-matter/alias-form"))]
-ProjectId = Annotated[str, Field(pattern=r"^project-[1-9][0-9]*$")]
+ProjectId = Annotated[str, written(r"project-[1-9][0-9]*", "project- and a number, such as project-7")]
 # The path of a page inside a language's folder, equal in all languages: “funding/index.md”.
-PagePath = Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$")]
-Name = Annotated[str, Field(pattern=r"^[a-z]+([_-][a-z]+)*$")]  # the name of a subject or of a qualifier in lexicon.yml
+PagePath = Annotated[str, written(r"[a-z0-9-]+(/[a-z0-9-]+)*\.md", "the file of a page, below the folder of a language, such as projects/index.md")]
+# The name of a subject or of a qualifier in lexicon.yml.
+Name = Annotated[str, written(r"[a-z]+([_-][a-z]+)*", "small letters without accents, with single hyphens")]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import yaml
 
@@ -121,6 +121,20 @@ def _unprintable(text: str) -> int:
     return found.start() if found else 0
 
 
+class _AsWritten(float):
+    """A number with a point, which a message shows as it is in the file: nothing in it takes one, and 45.000 was meant as something else."""
+
+    _text: str
+
+    def __new__(cls, value: float, text: str) -> Self:
+        made = super().__new__(cls, value)
+        made._text = text
+        return made
+
+    def __repr__(self) -> str:
+        return self._text
+
+
 class _Reader:
     """Makes the value of a file from its nodes, with ``lines`` and ``problems``; what is nested too deep, or too much by aliases, is refused."""
 
@@ -161,7 +175,8 @@ class _Reader:
         if node.tag not in _SCALARS:
             return self._report("yaml/tag", node, tag=node.tag)
         try:
-            return self._construct(node)
+            value = self._construct(node)
+            return _AsWritten(value, node.value) if isinstance(value, float) else value
         except (ValueError, TypeError, LookupError, AttributeError) as error:  # such as the date 2016-02-31
             raise _Refused("yaml/value", node, error=error) from error
 

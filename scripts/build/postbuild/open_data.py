@@ -41,7 +41,7 @@ class OpenProject(BaseModel):
     currency: str = Field(description="ISO 4217", pattern="^[A-Z]{3}$")
     basis: str | None = Field(description="what the amount is for; null where the source does not say")
     amounts: Texts = Field(description=f"amount with its basis as pages print it, {_BY_TAG}")
-    duration: str | None = Field(description="ISO 8601; null where the source does not say", pattern="^P[0-9]+[DMY]$")
+    duration: str | None = Field(description="ISO 8601; null where the source does not say", pattern="^P[0-9]+[DWMY]$")
     places: Texts = Field(description=f"place in words, {_BY_TAG}; empty where the source names none")
     countries: list[str] = Field(description="countries that the place names, ISO 3166-1 alpha-2")
 
