@@ -64,8 +64,6 @@ def urls_of(codes: Iterable[str], paths: list[str]) -> dict[tuple[str, str], str
 
 REAL_LANGUAGES = languages_of(ROOT)
 REAL_SOURCE = next(iter(REAL_LANGUAGES))
-REAL_ROLES: dict[str, str] = yaml.safe_load((ROOT / "docs/_data/campaign.yml").read_text("utf-8"))["pages"]
-"""The page in docs/ that has each role, such as that of the projects."""
 PATHS, REAL_PATHS = paths_of(CAMPAIGN), paths_of(ROOT)
 URLS, REAL_URLS = urls_of(CODES, PATHS), urls_of(REAL_LANGUAGES, REAL_PATHS)
 

@@ -61,9 +61,9 @@ def test_no_style_is_for_visited_or_disabled_only():
     assert [name for name, sheet in sheets.items() if ":visited" in sheet or ":disabled" in sheet] == []
 
 
-def test_the_measure_sees_a_faint_control(window, real_served):
+def test_the_measure_sees_a_faint_control(window, served):
     page = window.new_page()
-    page.goto(real_served + REAL_URLS[REAL_SOURCE, "index.md"])
+    page.goto(served)
     page.evaluate("""() => { const button = document.querySelector(".button"), ground = getComputedStyle(document.documentElement).backgroundColor;
       button.style.backgroundColor = button.style.borderColor = ground }""")
     assert page.evaluate(FAINT, LEAST) != []

@@ -22,12 +22,13 @@ from tests.accessibility import (
     watch,
     windows_of,
 )
-from tests.conftest import REAL_LANGUAGES, REAL_PATHS, REAL_ROLES, REAL_SOURCE, REAL_URLS, ROOT, URLS
+from tests.conftest import CODES, PATHS, REAL_LANGUAGES, REAL_PATHS, REAL_SOURCE, REAL_URLS, ROOT, URLS
 from tests.running import page_at
+from tests.sources import CAMPAIGN
 
 PAGES = [*REAL_URLS.values(), *map(parallel_url, ("", *REAL_PATHS)), "404.html"]
 HOME = REAL_URLS[REAL_SOURCE, "index.md"]
-PROJECTS = [path for path in REAL_PATHS if re.search("^project: ", (ROOT / "docs" / REAL_SOURCE / path).read_text("utf-8"), re.M)]
+PROJECTS = [path for path in PATHS if re.search("^project: ", (CAMPAIGN / "docs/fr" / path).read_text("utf-8"), re.M)]
 
 
 @pytest.fixture(scope="module")
@@ -84,11 +85,11 @@ def test_each_measure_sees_a_seeded_defect(window, served, what):
     assert seen(page)
 
 
-@pytest.mark.parametrize("url", [HOME, REAL_URLS[REAL_SOURCE, REAL_ROLES["projects"]], parallel_url("")])
-def test_tab_goes_through_a_page_in_reading_order(url, visitor, real_served):
+@pytest.mark.parametrize("url", [URLS["fr", "index.md"], URLS["fr", "funding/index.md"], parallel_url("")])
+def test_tab_goes_through_a_page_in_reading_order(url, visitor, served):
     """As no page has a number for its order, a page of each template shows what Tab does."""
     page, *_ = visitor
-    page.goto(real_served + url)
+    page.goto(served + url)
     stops = page.evaluate("[...document.querySelectorAll('a[href], button, input, select')].filter(e => e.checkVisibility()).length")
     for _ in range(min(stops, 40)):
         page.keyboard.press("Tab")
@@ -122,10 +123,10 @@ def test_each_order_of_the_comparison_shows_one_table_without_scripts(code, wind
     assert shown.locator("tbody tr").first.locator("th a").get_attribute("href").endswith("field-visits/")
 
 
-@pytest.mark.parametrize(("path", "most"), [*((path, 1) for path in PROJECTS), (REAL_ROLES["projects"], 2)])
-@pytest.mark.parametrize("code", REAL_LANGUAGES)
-def test_a_project_prints_on_one_sheet_of_a4_and_those_to_choose_from_on_two(code, path, most, page, real_served):
-    page.goto(real_served + REAL_URLS[code, path])
+@pytest.mark.parametrize(("path", "most"), [*((path, 1) for path in PROJECTS), ("funding/index.md", 2)])
+@pytest.mark.parametrize("code", CODES)
+def test_a_project_prints_on_one_sheet_of_a4_and_those_to_choose_from_on_two(code, path, most, page, served):
+    page.goto(served + URLS[code, path])
     assert 0 < page.pdf(format="A4", prefer_css_page_size=False).count(b"/Type /Page\n") <= most
 
 
@@ -150,26 +151,26 @@ def test_the_language_links_lead_to_the_same_page(real_site):
         assert links == expected, (code, path)
 
 
-def test_below_a_folder_every_page_is_reached_from_every_home_page_and_one_of_each_kind_is_whole(page, real_site_below, real_served_below):
-    every = [*REAL_URLS.values(), *map(parallel_url, ["", *REAL_PATHS])]
+def test_below_a_folder_every_page_is_reached_from_every_home_page_and_one_of_each_kind_is_whole(page, site_below, served_below):
+    every = [*URLS.values(), *map(parallel_url, ["", *PATHS])]
     links: dict[str, set[str]] = {}
     for url in every:
-        tree = page_at(real_site_below.folder, url)
+        tree = page_at(site_below.folder, url)
         hrefs = (urlsplit(urljoin(f"/{url}", href)) for href in tree.xpath("//a/@href"))
         links[url] = {to.path[1:] for to in hrefs if not to.netloc and to.path.endswith("/")}
-    for code in REAL_LANGUAGES:
-        seen, waiting = set(), [REAL_URLS[code, "index.md"]]
+    for code in CODES:
+        seen, waiting = set(), [URLS[code, "index.md"]]
         while waiting:
             if (url := waiting.pop()) not in seen:
                 seen.add(url)
                 waiting += links[url]
         assert seen == set(every), code
     wrong = watch(page)
-    of_each_kind = ("index.md", REAL_ROLES["projects"], REAL_ROLES["search"])
-    for url in [*(url for (_, path), url in REAL_URLS.items() if path in of_each_kind), parallel_url("index.md")]:
-        assert page.goto(real_served_below + url).status == 200
+    of_each_kind = ("index.md", "funding/index.md", "search.md")
+    for url in [*(url for (_, path), url in URLS.items() if path in of_each_kind), parallel_url("index.md")]:
+        assert page.goto(served_below + url).status == 200
         addresses = page.evaluate("[...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin).map(a => a.href)")
-        assert all(address.startswith(real_served_below) for address in addresses)
+        assert all(address.startswith(served_below) for address in addresses)
     assert wrong == []
 
 
@@ -194,6 +195,19 @@ def test_a_wide_table_of_markdown_scrolls_in_a_box_named_after_the_heading_above
     assert page.evaluate(
         "[document.documentElement.scrollWidth, ...[...document.querySelectorAll('th, td')].filter(e => e.scrollWidth > e.clientWidth)]"
     ) == [320]
+
+
+def test_several_tables_below_one_heading_have_names_of_their_own(page):
+    table = "<table><caption>Words</caption><tr><th>A</th></tr></table>"
+    page.set_content(f"<!doctype html><html lang=en><title>T</title><main>{with_boxes(f'<h1>Places</h1>{table}{table}<h2>Dates</h2>{table}')}</main>")
+    assert page.evaluate("[...document.querySelectorAll('[role=region]')].map(box => box.ariaLabel)") == ["Places", "Places (2)", "Dates"]
+    assert defects(page) == []
+
+
+@pytest.mark.parametrize(("words", "readable"), [("", False), ("<p>Two words.</p>", True)])
+def test_a_page_needs_words_beside_its_heading_and_no_number_of_them(page, words, readable):
+    page.set_content(f'<main><h1>A heading</h1>{words}</main><footer><a href="/">Home</a> <a href="mailto:a@floors.example">a</a></footer>')
+    assert page.evaluate(READABLE) == readable
 
 
 def test_a_wrong_address_at_any_depth_gets_the_page_in_every_language(page, real_served_below, real_data):

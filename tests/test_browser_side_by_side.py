@@ -5,7 +5,7 @@ import re
 import pytest
 
 from scripts.content.reserved_paths import parallel_url
-from tests.accessibility import assert_accessible, windows_of
+from tests.accessibility import ENLARGED, assert_accessible, windows_of
 from tests.pages_server import pages_server
 from tests.test_notices import spoiled  # noqa: F401  (fixture)
 
@@ -71,6 +71,13 @@ def test_languages_are_chosen_without_scripts_and_the_others_take_the_room_on_pa
         page.get_by_label(name).check()
     page.emulate_media(media="print")
     assert languages(page) == ["fr", "zh-Hans"]
+
+
+def test_a_language_of_a_long_name_fits_with_text_twice_as_large(window, served):
+    page = window(viewport={"width": 320, "height": 640})
+    page.goto(served + parallel_url("contact.md"))
+    page.evaluate("document.querySelector('.choice label').lastChild.data = ' Norddeutsches-Niedersächsisch'")
+    assert page.evaluate(ENLARGED) == 0
 
 
 def test_languages_are_chosen_with_the_keyboard(page):

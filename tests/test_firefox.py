@@ -7,7 +7,7 @@ import time
 import pikepdf
 import pytest
 
-from tests.conftest import REAL_ROLES, REAL_SOURCE, REAL_URLS, URLS
+from tests.conftest import REAL_SOURCE, REAL_URLS, URLS
 from tests.engines import drivers
 from tests.engines.compare import LISTEN, look, wrong
 from tests.engines.install import firefox
@@ -42,11 +42,11 @@ A4 = {"page": {"width": 21.0, "height": 29.7}, "margin": {"top": 1, "bottom": 1,
 
 
 @needs_firefox
-def test_a_project_prints_on_one_sheet_and_the_menu_on_two_in_firefox(real_served):
+def test_a_project_prints_on_one_sheet_and_the_menu_on_two_in_firefox(served):
     with drivers.firefox(firefox(), False, LISTEN) as window:
         # The source language takes the most room; each translation is printed in Chromium (tests/test_browser_pages.py).
-        for url, most in ((REAL_URLS[REAL_SOURCE, path], 1 if path in PROJECTS else 2) for path in (*PROJECTS, REAL_ROLES["projects"])):
-            window.go(real_served + url)
+        for url, most in ((URLS["fr", path], 1 if path in PROJECTS else 2) for path in (*PROJECTS, "funding/index.md")):
+            window.go(served + url)
             printed = window.send("browsingContext.print", context=window.tab, shrinkToFit=False, **A4)
             assert len(pikepdf.open(io.BytesIO(base64.b64decode(printed["data"]))).pages) <= most, url
 

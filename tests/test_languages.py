@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from markupsafe import Markup
 
+from scripts.content.values import Borrowed
 from scripts.edit.new.start import new_language
 from scripts.languages import ENGLISH, FOLDER, attributes, direction, document, family, interface, language_name, own_name, scaffold, script
 from scripts.languages.pack import pack
@@ -63,6 +65,13 @@ def test_a_language_without_a_pack_has_english_words_marked_as_such(root, tag):
     notice = page_at(root / "site", f"{tag.lower()}/people").xpath("//main/p[@class='notice']")[1]
     assert notice.text_content().strip().startswith(f"This page is not available in {language_name(tag, ENGLISH)} yet. Here is the English text.")
     assert notice.get("lang") in (ENGLISH, None)  # inside <main>, which is in English
+
+
+def test_no_page_shows_the_markup_of_what_it_borrows(root):
+    assert [page for page in (root / "site").rglob("*.html") if "&lt;span" in page.read_text("utf-8")] == []
+    words = Borrowed(" A & b", ENGLISH, 'lang="en"')
+    expected = '<p> <span lang="en">A &amp; b</span></p>'
+    assert Markup("<p>{}</p>").format(words) == Markup("<p>%s</p>") % words == Markup("<p>") + words + Markup("</p>") == expected
 
 
 def test_only_pages_from_right_to_left_have_its_rules(root):

@@ -9,9 +9,10 @@ from scripts import budgets
 from scripts.content import open_files
 from scripts.content.data import load_data
 from scripts.content.reserved_paths import parallel_url
-from tests.conftest import REAL_LANGUAGES, REAL_PATHS, REAL_URLS, ROOT
+from tests.conftest import CODES, PATHS, ROOT, URLS
+from tests.sources import CAMPAIGN
 
-HOMES = [REAL_URLS[code, "index.md"] for code in REAL_LANGUAGES]
+HOMES = [URLS[code, "index.md"] for code in CODES]
 
 ASKED_BY_SERVERS = {
     "404.html": "the answer to a wrong address",
@@ -28,10 +29,10 @@ EMPTY = {".nojekyll"}
 
 def expected() -> set[str]:
     """Every file of the site: for each page and language a page, for each page a parallel view, for each language its lists, once the rest."""
-    data = load_data(ROOT / "docs/_data")
+    data = load_data(CAMPAIGN / "docs/_data")
     return {
-        *(f"{url}index.html" for url in REAL_URLS.values()),
-        *(f"{parallel_url(path)}index.html" for path in ("", *REAL_PATHS)),
+        *(f"{url}index.html" for url in URLS.values()),
+        *(f"{parallel_url(path)}index.html" for path in ("", *PATHS)),
         *(f"{home}{name}" for home in HOMES for name in ("manifest.webmanifest", "search/index.json")),
         *(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs/assets").rglob("*.*") if path.name != "illustration.svg"),
         *(path for path in open_files.paths(data) if data.campaign.event or not path.endswith(".ics")),
@@ -44,7 +45,7 @@ def published(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
 
 
-@pytest.fixture(params=["real_site", "real_site_below"])
+@pytest.fixture(params=["site", "site_below"])
 def built(request):
     return request.getfixturevalue(request.param)
 
@@ -62,7 +63,7 @@ def test_the_tree_of_the_site_is_exactly_this_and_nothing_is_empty_a_link_or_the
 
 
 def test_every_picture_is_named_by_a_page_or_a_manifest(built):
-    """Every page is reached, every link leads somewhere (tests/test_browser_pages.py, tests/test_any_campaign.py); nobody asks for another picture."""
+    """Every page is reached, every link leads somewhere (tests/test_browser_pages.py, tests/test_any_campaign.py)."""
     texts = "".join(file.read_text("utf-8") for ending in ("html", "webmanifest") for file in built.folder.rglob(f"*.{ending}"))
     pictures = {file.relative_to(built.folder).as_posix() for file in (built.folder / "assets").rglob("*.*")} - set(ASKED_BY_SERVERS)
     assert pictures and {name for name in pictures if f'{name}"' not in texts} == set()
@@ -77,6 +78,6 @@ def test_nothing_of_the_theme_and_no_source_map_is_published(built):
         assert not re.search(rb"assets/(?:javascripts|stylesheets|images/favicon)|mkdocs-material|squidfunk", content), name
 
 
-def test_the_whole_site_is_as_small_as_promised(real_site):
-    total = sum(path.stat().st_size for path in real_site.folder.rglob("*") if path.is_file())
-    assert total <= budgets.FILE_MEAN * len(expected())
+def test_the_whole_site_is_as_small_as_promised(site):
+    sizes = [(site.folder / name).stat().st_size for name in published(site.folder)]
+    assert sum(sizes) <= budgets.FILE_MEAN * len(sizes)

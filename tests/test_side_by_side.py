@@ -78,7 +78,7 @@ def test_layout_goes_and_a_picture_becomes_its_words():
     assert '<p class="alt">Picture: People</p>' in found
     assert '<p>See <span class="alt">Picture: A map</span> here</p>' in found
     assert '<p class="lead">x</p>' in found
-    assert '<div class="scroll" role="region" tabindex="0" aria-label="t">' in found
+    assert '<div class="scroll"><table>' in found  # in another language the box may have the same name, and two regions must not
     assert not any(word in found for word in ("src", "<img", "picture>", "svg", "pawn", "<form", "script", "<nav", "promise"))
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
+from markupsafe import Markup
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
 
 from ..diagnostics import Mistake
@@ -36,10 +37,10 @@ class Borrowed(str):
         made.code, made.attributes = code, attributes
         return made
 
-    def __html__(self) -> str:
+    def __html__(self) -> Markup:
         words = escape(self.strip(), quote=False)  # a space at an end is between this and what is beside it
         before, after = " " * (self[:1] == " "), " " * (self[-1:] == " ")
-        return f"{before}<span {self.attributes}>{words}</span>{after}"
+        return Markup(f"{before}<span {self.attributes}>{words}</span>{after}")  # not a str: Markup.format would escape that once more
 
     def again(self, text: str) -> Self:
         """Return ``text``, a part of this text or this text filled in, as borrowed too."""

@@ -137,6 +137,9 @@ def _reduce(root: etree._Element, picture: str) -> None:
         if (parent := shown.getparent()) is not None:
             parent.replace(shown, text)
     for element in root.iter(etree.Element):
+        if element.get("role") == "region":  # a box that need not scroll here, and another language may have one of the same name
+            for name in ("role", "tabindex", "aria-label"):
+                element.attrib.pop(name, None)
         names = element.get("class")
         if names is None:
             continue

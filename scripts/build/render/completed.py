@@ -6,6 +6,7 @@ elsewhere still name, each beside the id that replaced it: ``anchors: {offers: p
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -58,17 +59,19 @@ def _kept(found: re.Match[str]) -> str:
 def with_boxes(html: str) -> str:
     """Return ``html``, the body of a page as Markdown made it, with each table in the box of overrides/components/macros.html.
 
-    A wide table scrolls in it, and the page does not (WCAG 1.4.10). It is named after the heading above.
+    A wide table scrolls in it, and the page does not (WCAG 1.4.10). It is named after the heading above, and numbered where another one is.
     """
-    heading = ""
+    heading, named = "", Counter[str]()
 
     def boxed(found: re.Match[str]) -> str:
         nonlocal heading
         if found["heading"] is not None:
             heading = Markup(found["heading"]).striptags()
             return found[0]
+        named[heading] += 1
+        label = f"{heading} ({named[heading]})" if named[heading] > 1 else heading
         macros: Any = environment().get_template("components/macros.html").module
-        return str(macros.scrolling(heading, caller=lambda: Markup(found[0])))
+        return str(macros.scrolling(label, caller=lambda: Markup(found[0])))
 
     return _TABLE.sub(boxed, html) if "<table" in html else html
 
