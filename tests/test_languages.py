@@ -23,7 +23,7 @@ from tests.sources import lay, tables
 TABLES = tables("languages")
 
 ADDED = "fr zh-Hans zh-Hant ja ko sw vi km lo pt-BR fil sr-Latn he fa hi th tr bn kk ckb es-419 ty".split()
-WHOLE = ("en", "fr", "zh", "es", "ru", "ar")
+WHOLE = ("en", "fr", "zh", "es", "ru", "ar", "pt", "de", "it")
 """Languages with every word of the interface."""
 
 

@@ -6,6 +6,7 @@ from difflib import ndiff
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml import etree
 
 from scripts.content.data import load_data
@@ -13,11 +14,12 @@ from scripts.content.models import Language
 from scripts.content.pages import load_pages
 from scripts.content.yaml_text import append, set_key
 from scripts.edit.new.campaign import Answers, answers, in_folder, starter
-from scripts.edit.new.start import new_language
+from scripts.edit.new.start import STARTER, new_language
 from scripts.languages import interface, scaffold
 from scripts.rules import all_rules
 from scripts.rules import run as check
 from scripts.rules.workspace import Workspace
+from scripts.system.loader import read_table
 from tests.conftest import AT_ROOT
 from tests.running import build, page_at, tree
 from tests.sources import lay, spoil, tables
@@ -134,8 +136,17 @@ def test_what_a_row_does_not_say_is_what_cldr_has(tag, row):
     assert [language.name, language.locale, language.open_graph, language.scale, language.direction] == row
 
 
+def in_english(code: str) -> str:
+    """What is said of a language whose words of the interface no pack has."""
+    words = interface("en")
+    return (
+        f"In {code}, {len(words.keys() - interface(code).keys())} of the {len(words)} words of the interface are in English until docs/_data/ui.yml"
+    )
+
+
 def test_the_notice_is_english_where_no_pack_has_it(copy, run):
-    assert run("new-language", "sv").code == 0
+    ended = run("new-language", "sv")
+    assert (ended.code, in_english("sv") in ended.out, "are there" in ended.out) == (0, True, False)
     words = load_data(copy / "docs/_data").ui["untranslated"]["sv"]
     assert words == "This page is not available in Swedish yet. Here is the French text."
     assert words.__html__() == f'<span lang="en">{words}</span>'
@@ -219,7 +230,7 @@ OPTIONS = ["--site=Books", "--organization=Trust", "--domain=books.example", "--
 
 
 @pytest.mark.parametrize(
-    ("languages", "currencies"), [(("en", "es", "pt-BR"), ("EUR",)), (("ar", "en"), ("CHF", "EUR")), (("fr", "zh-Hant"), ("JPY",))]
+    ("languages", "currencies"), [(("pt-BR", "en", "es"), ("EUR",)), (("ar", "en"), ("CHF", "EUR")), (("fr", "zh-Hant"), ("JPY",))]
 )
 def test_a_new_campaign_builds_at_once_and_only_what_is_to_be_written_is_left(tmp_path, languages, currencies):
     root = tmp_path / "new"
@@ -234,12 +245,20 @@ def test_a_new_campaign_builds_at_once_and_only_what_is_to_be_written_is_left(tm
     assert not [file for file in (root / "site").rglob("*.html") if "OIT" in file.read_text("utf-8") or "ilo.org" in file.read_text("utf-8")]
 
 
+@pytest.mark.parametrize("tag", sorted(read_table(STARTER / "words.yml").keys() - {"hints"}))
+def test_only_what_no_generator_can_know_is_left_to_be_written(tag):
+    said = yaml.safe_load(starter(LIBRARY._replace(languages=(tag,)), "site_name: x\nnav:\n  - x\nextra:\n  footer:\n    - x\n")["docs/_data/ui.yml"])
+    left = {key for key, texts in said.items() if texts[tag].startswith(scaffold(tag)["to_write"])}
+    assert left == read_table(STARTER / "words.yml")["hints"].keys()
+
+
 def test_in_place_it_replaces_pages_and_data_and_keeps_pictures(clone, run):
     before, pictures = set(tree(clone / "docs")), set(tree(clone / "docs/assets"))
-    assert run("new-campaign", *OPTIONS, "--yes").code == 0
+    ended = run("new-campaign", *OPTIONS, "--languages=en,nl", "--yes")
+    assert (ended.code, in_english("nl") in ended.out, "In en, " in ended.out) == (0, True, False)
     after = set(tree(clone / "docs"))
     assert set(tree(clone / "docs/assets")) == pictures
-    made = set(starter(LIBRARY, (clone / "mkdocs.yml").read_text("utf-8"))) - {"mkdocs.yml"}
+    made = set(starter(LIBRARY._replace(languages=("en", "nl")), (clone / "mkdocs.yml").read_text("utf-8"))) - {"mkdocs.yml"}
     assert {f"docs/{name}" for name in after if not name.startswith("assets/")} == made
     assert "fr/donors.md" in before - after
 
