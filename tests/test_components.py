@@ -144,6 +144,28 @@ def test_a_cell_without_a_value_has_a_mark_that_is_explained_below_and_only_then
     assert cells and mark not in cells and line not in found.text_content()
 
 
+@pytest.mark.parametrize(
+    ("call", "left"),
+    [
+        ("project_tables()", ["project", "amount_unit", "covers"]),
+        ("project_comparison()", ["amount", "covers"]),
+        ('sources("projects")', ["amount_unit", "project"]),
+    ],
+)
+def test_what_no_project_says_is_no_column_and_no_order(view, monkeypatch, call, left):
+    page = view(f"{{{{ {call} }}}}", "en")
+    known = {source.front.project for source in page.pages.values() if source.front.where}
+    bare = [project.model_copy(update={"duration": None}) for project in page.data.projects.projects if project.slug not in known]
+    assert bare
+    monkeypatch.setitem(page.data.projects.__dict__, "projects", bare)
+    found = elements(page)
+    table = found.find(".//table")
+    headers = [words(cell) for cell in (table.iterfind("tbody/tr/th") if "comparison" in call else table.iterfind("thead/tr/th"))]
+    assert headers == list(map(page.ui, left))
+    assert {link.get("href") for link in found.iterfind(".//nav/a")} <= {"#by-brochure", "#by-amount", "#by-kind"}
+    assert page.ui("no_value_ask") not in found.text_content()
+
+
 def test_the_sheet_of_a_project_says_how_much_how_long_where_and_what_and_leads_to_a_message(view, code):
     page = view("{{ project_sheet() }}", code, PROJECT)
     duration = page.project.duration.in_table(code)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from lxml import etree
+from lxml import etree, html
 
 from scripts.content.data import load_data
 from scripts.content.models import Language
@@ -242,6 +242,8 @@ def test_a_new_campaign_builds_at_once_and_only_what_is_to_be_written_is_left(tm
     names = [name for name in all_rules() if name not in ("tracked", "workflows")]
     found = check(Workspace.load(root, root / "site"), names)
     assert {problem.code for problem in found if problem.severity == "error"} == {"unfinished/text"}
+    lost = html.parse(root / "site/404.html").xpath("//ul/li/a/@href")
+    assert lost == ["/projects/", "/contact/"]  # its menu, though no page has a shorter title for it
     assert not [file for file in (root / "site").rglob("*.html") if "OIT" in file.read_text("utf-8") or "ilo.org" in file.read_text("utf-8")]
 
 

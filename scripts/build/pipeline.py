@@ -100,7 +100,7 @@ class Build:
         html = with_joins(with_directions(fill(with_boxes(with_rel(html, self.site_url)), view), tag), tag)
         return with_anchors(html, view.source.front.anchors)
 
-    def context(self, view: View, alternates: Mapping[str, Output], content: str, menu: Iterable[str]) -> dict[str, Any]:
+    def context(self, view: View, alternates: Mapping[str, Output], content: str, menu: Sequence[str]) -> dict[str, Any]:
         """Return everything that the template of a page sees. ``menu`` are the paths in the menu of the site."""
         source, language = view.source, view.language
         translated = source.code == language.code
@@ -118,7 +118,8 @@ class Build:
             self.redirects.append(Redirect(alias, language, view.url, source.front.title, self.data.by_code[source.code], canonical))
         if translated:
             title, about, nav = source.front.title, source.front.description, source.front.nav or ""
-            self.published.append(PublishedPage(source.code, source.path, view.url, title, about, canonical, links, content, nav))
+            names = (source.code, source.path, view.url, title, about)
+            self.published.append(PublishedPage(*names, canonical, links, content, nav, source.path in menu))
         return {
             "view": view,
             "said": said,
@@ -201,7 +202,7 @@ class Build:
 
     def _not_found(self) -> str:
         rank = {path: number for number, path in enumerate(self.order)}
-        pages = sorted((page for page in self.published if page.nav), key=lambda page: rank[page.path])
+        pages = sorted((page for page in self.published if page.in_menu or page.nav), key=lambda page: rank[page.path])
         return environment().get_template("404.html").render(data=self.data, root=urlsplit(self.site_url).path, pages=pages)
 
 

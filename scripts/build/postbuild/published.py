@@ -11,7 +11,8 @@ class PublishedPage(NamedTuple):
     """A page written in its own language (fallback copies are not published pages).
 
     ``url`` is relative to the site; ``alternates`` maps each language's BCP 47 tag to an absolute address;
-    ``content`` is the HTML inside its main element, ``nav`` its title in the menus where that is another.
+    ``content`` is the HTML inside its main element, ``nav`` its title in the menus where that is another; ``in_menu``: it is in
+    the menu of the site.
     """
 
     code: str
@@ -23,6 +24,7 @@ class PublishedPage(NamedTuple):
     alternates: dict[str, str]
     content: str
     nav: str = ""
+    in_menu: bool = False
 
     @property
     def tree(self) -> etree._Element:

@@ -118,7 +118,7 @@ class Components:
         projects = self._projects()
         columns = (f".side>input:nth-of-type({n}):checked~div tr>:nth-child({n + 1})" for n in range(1, len(projects) + 1))
         self._view.style += Markup("%s{display:table-cell}") % Markup(",".join(columns))  # css/side.css hides the others
-        return self._render("project-comparison", projects=projects, lacking=_lacking(projects))
+        return self._render("project-comparison", projects=projects, columns=_columns(projects))
 
     def project_tables(self) -> Block:
         """Return all projects compared, in orders and groups ready made."""
@@ -129,9 +129,13 @@ class Components:
             "duration": {"": sorted(rows, key=lambda row: row[0].duration.days if row[0].duration else endless)},
             "place": _grouped(rows, lambda row: row[1].front.where or view.ui("no_place")),
         }
+        columns = _columns(rows)
+        for order, column in (("duration", "duration"), ("place", "where")):
+            if column not in columns:
+                del orders[order]
         if all(row[0].kind for row in rows):
             orders["kind"] = _grouped(rows, lambda row: view.data.projects.kinds[row[0].kind or ""][view.language.code])
-        return self._render("project-tables", orders=orders, lacking=_lacking(rows))
+        return self._render("project-tables", orders=orders, columns=columns)
 
     def proposal(self) -> Block:
         """Return the choice of projects, and the letter made of it; without a script, all projects and their letter."""
@@ -179,7 +183,8 @@ class Components:
         if kind not in ("figures", "projects", "external"):
             raise Mistake("call/unknown-table", kind=kind)
         self._view.dated = self._view.dated or kind != "external"
-        return self._render(f"sources-{kind}", figures=self._view.data.facts.figures, projects=self._projects())
+        projects = self._projects()
+        return self._render(f"sources-{kind}", figures=self._view.data.facts.figures, projects=projects, columns=_columns(projects))
 
     def open_data(self, kind: str) -> Block:
         """Return links to the files of the ``projects``, the ``contacts`` or the ``event``, which scripts/build/postbuild/open_data.py makes."""
@@ -249,9 +254,10 @@ class Components:
         return rows[key]
 
 
-def _lacking(rows: list[Row]) -> bool:
-    """Whether a table of the projects has a cell without a value."""
-    return not all(project.duration and page.front.where for project, page, _ in rows)
+def _columns(rows: list[Row]) -> dict[str, bool]:
+    """Return, of what a project need not have, each column of a table in which one has something, and whether they all have."""
+    cells = {"duration": [row[0].duration is not None for row in rows], "where": [row[1].front.where is not None for row in rows]}
+    return {name: all(there) for name, there in cells.items() if any(there)}
 
 
 def _grouped(rows: list[Row], key: Callable[[Row], str]) -> dict[str, list[Row]]:
