@@ -39,8 +39,8 @@ def test_a_currency_that_the_campaign_does_not_word_is_written_as_cldr_says(smal
 
 
 WRITTEN = TABLES["written"]
-"""1,500 and 1,500,000 euros and a date, as a language writes them, where a wrong guess is easy: four digits together (Spanish), what Babel
-2.19 loses of digits and Swiss groups, and short forms that are wrong in CLDR (Swahili)."""
+"""1,500 and 1,500,000 euros and a date, as a language writes them, where a wrong guess is easy: four digits together (Spanish, Chinese), a
+currency in words (Japanese), what Babel 2.19 loses of digits and Swiss groups, and short forms that are wrong in CLDR (Swahili)."""
 
 
 @pytest.mark.parametrize("tag", WRITTEN)

@@ -23,7 +23,7 @@ from tests.sources import lay, tables
 TABLES = tables("languages")
 
 ADDED = "fr zh-Hans zh-Hant ja ko sw vi km lo pt-BR fil sr-Latn he fa hi th tr bn kk ckb es-419 ty".split()
-WHOLE = ("en", "fr", "zh", "es", "ru", "ar", "pt", "de", "it")
+WHOLE = ("en", "fr", "zh", "es", "ru", "ar", "pt", "de", "it", "ja", "vi", "id")
 """Languages with every word of the interface."""
 
 
@@ -97,7 +97,7 @@ def test_a_pack_has_words_that_english_has_with_the_same_blanks(name):
     for key, text in own.items():
         blanks, expected = (set(re.findall(r"\{(\w+)\}", words)) - optional for words in (text, english[key]))
         assert (key, blanks) == (key, expected)
-    assert document(name).keys() <= {"interface", "names", "scaffold", "counting", "unbroken"}
+    assert document(name).keys() <= {"interface", "names", "scaffold", "counting", "unbroken", "amounts"}
     if "scaffold" in document(name):
         assert scaffold(name).keys() == scaffold(ENGLISH).keys()
     assert all(isinstance(part, dict) for part in yaml.safe_load_all((FOLDER / f"{name}.yml").read_text("utf-8")))
@@ -111,8 +111,8 @@ def test_a_pack_serves_the_countries_of_its_language_and_no_other_script(tag, sh
     assert family(tag) == shared
 
 
-@pytest.mark.parametrize(("tag", "name", "way", "written"), TABLES["cldr knows names scripts and directions"])
-def test_cldr_knows_names_scripts_and_directions(tag, name, way, written):
+@pytest.mark.parametrize(("tag", "name", "way", "written"), TABLES["names scripts and directions"])
+def test_cldr_or_a_pack_knows_names_scripts_and_directions(tag, name, way, written):
     assert (own_name(tag), direction(tag), script(tag)) == (name, way, written)
 
 

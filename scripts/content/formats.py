@@ -11,15 +11,16 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_compact_currency, format_compact_decimal, format_currency, get_currency_name
 
-from ..languages import ROOT, joined
+from ..languages import ROOT, amounts, joined
 from ..languages.numerals import NATIVE, ungrouped, whole, with_digits
+from ..languages.tags import same_language
 from .models import Language, Project
 from .values import Borrowed
 
 if TYPE_CHECKING:
     from .data import Data
 
-_LARGE = 10_000  # the unit from which a language that counts in ten thousands uses large units; below, its digits are not grouped
+_LARGE = 10_000  # the unit from which a language that counts in ten thousands uses large units; below, see ``amount``
 _DIGITS = re.compile(r"[#,]*0(?:\.0+)?")  # those of a number in a pattern of CLDR: #,##0.00
 _MOST_DIGITS = 8  # decimals of an amount in large units: the hundred million 亿 is the largest, so that no amount is ever rounded
 
@@ -27,18 +28,19 @@ _MOST_DIGITS = 8  # decimals of an amount in large units: the hundred million �
 def amount(project: Project, data: Data, language: Language) -> str:
     """Return the amount of ``project`` as campaign.yml writes its currency: ``120 000 USD``, ``US$120,000``, ``12万美元``.
 
-    Digits are grouped as CLDR says (U+202F in French); Chinese uses 万 and 亿 (GB/T 15835-2011).
+    Digits are grouped as CLDR says (U+202F in French); Chinese uses 万 and 亿, and groups no four digits (GB/T 15835-2011).
     """
-    return _amount(project.amount, project.currency, data.campaign.currencies[project.currency].get(language.code), language)
+    pattern = data.campaign.currencies[project.currency].get(language.code) or amounts(language.tag).get(project.currency)
+    return _amount(project.amount, project.currency, pattern, language)
 
 
 @cache  # the same few amounts are on many pages
 def _amount(value: int, currency: str, pattern: str | None, language: Language) -> str:
-    """Return ``value`` by the ``pattern`` of the campaign, or else as CLDR writes amounts of the ``currency``, without decimals."""
+    """Return ``value`` by the ``pattern`` of the campaign or the pack, or else as CLDR writes amounts of the ``currency``, without decimals."""
     large = language.scale and value >= _LARGE
     if pattern is None and large:
         return format_compact_currency(value, currency, locale=language.locale, fraction_digits=_MOST_DIGITS)
-    number = whole(value, language.locale, language.scale or ungrouped(value, language.locale))
+    number = whole(value, language.locale, (language.scale and same_language(language.tag, "zh")) or ungrouped(value, language.locale))
     if pattern is None:
         form = _DIGITS.sub("0", Locale.parse(language.locale).currency_formats["standard"].pattern)
         text = format_currency(value, currency, form, locale=language.locale, currency_digits=False, numbering_system=NATIVE)
