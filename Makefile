@@ -46,8 +46,8 @@ links: $(VENV)/test.done ## check every link of the built site, with lychee as s
 fix: $(VENV)/site.done ## correct mechanical problems, after showing the changes (ARGS=--yes: without asking)
 	@$(RUN) scripts fix $(ARGS)
 
-status: $(VENV)/site.done ## show the state of every page in every language
-	@$(RUN) scripts status
+status: $(VENV)/site.done ## show the state of every page in every language (ARGS=--all: every text that is lacking)
+	@$(RUN) scripts status $(ARGS)
 
 mutants: $(VENV)/test.done ## test the checks: plant every kind of defect, try right and wrong edits (ARGS="--sample 40 --seed 2")
 	@$(RUN) scripts mutants $(ARGS)

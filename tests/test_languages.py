@@ -1,5 +1,6 @@
 """Any language can be added to a campaign whose source is English: packs, tags, scripts, directions; what is missing is honest about it."""
 
+import datetime
 import re
 from pathlib import Path
 
@@ -7,13 +8,20 @@ import pytest
 import yaml
 from markupsafe import Markup
 
+from scripts.content.formats import date
+from scripts.content.models import Language
+from scripts.content.ui import completed, unwritten
 from scripts.content.values import Borrowed
+from scripts.edit.exchange.units import sheets, units
+from scripts.edit.new.lacking import lacking
 from scripts.edit.new.start import new_language
 from scripts.languages import ENGLISH, FOLDER, attributes, direction, document, family, interface, language_name, own_name, scaffold, script
 from scripts.languages.pack import pack
 from scripts.languages.patterns import has_han
 from scripts.languages.tags import wrong_tag
 from scripts.rules import all_rules, run
+from scripts.rules.dictionaries import dictionary, nearest
+from scripts.rules.known import not_known
 from scripts.rules.typography import rules_for
 from scripts.rules.workspace import Workspace
 from tests.conftest import WATER
@@ -97,7 +105,7 @@ def test_a_pack_has_words_that_english_has_with_the_same_blanks(name):
     for key, text in own.items():
         blanks, expected = (set(re.findall(r"\{(\w+)\}", words)) - optional for words in (text, english[key]))
         assert (key, blanks) == (key, expected)
-    assert document(name).keys() <= {"interface", "names", "scaffold", "counting", "unbroken", "amounts"}
+    assert document(name).keys() <= {"interface", "names", "scaffold", "counting", "unbroken", "amounts", "locale"}
     if "scaffold" in document(name):
         assert scaffold(name).keys() == scaffold(ENGLISH).keys()
     assert all(isinstance(part, dict) for part in yaml.safe_load_all((FOLDER / f"{name}.yml").read_text("utf-8")))
@@ -157,3 +165,80 @@ def test_no_word_of_a_contrast_is_there_twice():
     }
     assert {place: found for place, words in sides.items() if (found := twice(words))} == {}
     assert twice(("begin*", "begins", "begin again", "start")) == ["begins"]
+
+
+def test_a_draft_borrows_the_interface_of_the_source_language_and_english_only_where_that_has_none():
+    languages = [Language(code="eu"), Language(code="gl", draft=True), Language(code="en", draft=True)]
+    words = {key: {"eu": "Hitzak"} for key in ("home", "untranslated")}
+    found = completed(words, languages)
+    assert found["home"] == {"eu": "Hitzak", "gl": "Hitzak", "en": "Home"}
+    assert found["home"]["gl"].attributes == 'lang="eu"'
+    assert found["print"]["gl"].attributes == 'lang="en"'
+    assert found["untranslated"]["gl"].startswith("This page is not available in Galician")  # no other language can say so
+    assert {"home", "print"} <= set(unwritten(found, "gl")) and unwritten(found, "en") == []
+
+
+@pytest.fixture
+def added(tmp_path: Path) -> Path:
+    """The campaign in English, Spanish and Arabic, with drafts in French and Galician, and with Portuguese of Portugal, whose city is Amã."""
+    lay(tmp_path, WATER)
+    for tag in ("fr", "gl", "pt-PT"):
+        new_language(tmp_path, tag)
+    ui = tmp_path / "docs/_data/ui.yml"
+    texts = "".join(f"{key}: {{en: {word}, es: {word}, ar: {word}}}\n" for key, word in (("home", "A"), ("print", "B")))
+    ui.write_text(ui.read_text("utf-8") + texts, "utf-8")
+    return tmp_path
+
+
+def test_a_draft_lacks_no_word_that_its_pack_has(added):
+    workspace = Workspace.load(added)
+    said = "\n".join(lacking(added, workspace.data, everything=True))
+    of_ui = {
+        code: {unit.id for unit in units(workspace, code, sheets(workspace, ["en", code])) if unit.file.endswith("ui.yml")} for code in ("fr", "gl")
+    }
+    assert "site_name" in said and "docs/_data/ui.yml lacks" in said
+    assert said.count("\n  home: Home") == 1  # in Galician
+    assert [any(":home" in each for each in of_ui[code]) for code in ("fr", "gl")] == [False, True]
+
+
+def test_status_names_the_first_words_and_all_of_them_when_asked(added):
+    data = Workspace.load(added).data
+    short, whole = "\n".join(lacking(added, data)), "\n".join(lacking(added, data, everything=True))
+    assert re.search(r"and \d+ more\b", short)
+    assert not re.search(r"and \d+ more\b", whole) and all(
+        f"\n  {key}: {word}" in whole for key, word in interface(ENGLISH).items() if key not in interface("gl")
+    )
+
+
+@pytest.mark.parametrize(("tag", "written"), [("en", "6\u00a0September 2016"), ("en-US", "September\u00a06, 2016")])
+def test_dates_are_those_of_the_country_that_a_pack_writes_for(tag, written):
+    assert date(datetime.date(2016, 9, 6), Language(code=tag.lower(), tag=tag)).replace(" 6", "\u00a06") == written
+
+
+def test_no_country_is_checked_by_the_dictionary_of_another_one():
+    assert dictionary("pt_BR").knows("eletrônico") and dictionary("pt_PT") is None and dictionary("pt") is None
+    assert (nearest("pt"), nearest("es"), nearest("pt_PT"), nearest("ty")) == ("pt_BR", "es_ES", "", "")
+
+
+def test_an_editor_is_told_what_no_rule_knows_of_a_language(added):
+    said = {line.partition(":")[0]: line for line in not_known(Workspace.load(added).data)}
+    assert {"en", "fr"}.isdisjoint(said)
+    assert "spelling, typography, words typed twice, numbers in words" in said["pt-pt"] and "locale:" not in said["pt-pt"]
+    assert "link texts that say nothing" in said["gl"] and "“locale: gl_ES”" in said["gl"]
+
+
+@pytest.mark.parametrize(("key", "code", "mark", "wrong"), TABLES["marks of a language"])
+def test_marks_of_a_language(added, key, code, mark, wrong):
+    ui = added / "docs/_data/ui.yml"
+    ui.write_text(f"{ui.read_text('utf-8')}{key}: {{{code}: '{mark}'}}\n", "utf-8")
+    found = [problem for problem in run(Workspace.load(added), ["data"]) if problem.code == "data/other-mark"]
+    assert [problem.message for problem in found] == ([wrong] if wrong else [])
+
+
+def test_a_place_may_have_one_name_in_every_language(added):
+    contacts = added / "docs/_data/contacts.yml"
+    contacts.write_text(
+        contacts.read_text("utf-8").replace("es: Lisboa,", "es: Lisbon,").replace("es: Oficina de Lisboa", "es: Lisbon office"), "utf-8"
+    )
+    found = [problem for problem in run(Workspace.load(added), ["language-of-parts"]) if problem.file.endswith("contacts.yml")]
+    assert [problem.message.partition("”")[0] for problem in found] == ["“Lisbon office"]

@@ -139,9 +139,7 @@ def test_what_a_row_does_not_say_is_what_cldr_has(tag, row):
 def in_english(code: str) -> str:
     """What is said of a language whose words of the interface no pack has."""
     words = interface("en")
-    return (
-        f"In {code}, {len(words.keys() - interface(code).keys())} of the {len(words)} words of the interface are in English until docs/_data/ui.yml"
-    )
+    return f"In {code}, {len(words.keys() - interface(code).keys())} of the {len(words)} words of the interface are not written:"
 
 
 def test_the_notice_is_english_where_no_pack_has_it(copy, run):

@@ -158,9 +158,7 @@ def test_every_command_has_its_help_and_its_function_takes_the_options_of_the_ta
 )
 def test_an_output_that_is_closed_or_full_brings_no_traceback(shell, code, said):
     # More than a pipe holds, so that the command notices that nobody reads on.
-    loud = (
-        "import sys, scripts.__main__ as m, scripts.edit.new.lacking as c; c.status = lambda root: print('x' * 200_000); sys.exit(m.main(['status']))"
-    )
+    loud = "import sys, scripts.__main__ as m, scripts.edit.new.lacking as c; c.status = lambda root, everything: print('x' * 200_000); sys.exit(m.main(['status']))"
     done = python("-c", loud, shell=shell)
     assert (done.returncode, done.stderr.strip()) == (code, said)
 

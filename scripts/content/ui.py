@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from ..diagnostics import Diagnostic, SourceError, report
 from ..languages import ENGLISH, attributes, interface, language_name
@@ -20,6 +21,7 @@ BLANKS = {
     "letter_short": frozenset({"projects"}),
 }
 _OF_PACKS = frozenset({"source", "language"})  # blanks that only packs have, see _of_pack
+_OF_ONE_LANGUAGE = frozenset({"untranslated"})  # many languages say their own name in it, and no other can borrow it
 _BLANK = re.compile(r"\{([a-z]+)\}")
 _NUMBER = "#"  # what Material’s search puts the number of results for
 _FORM = r"((?:[^{}|]|\{[a-z]+\})*)"
@@ -77,20 +79,30 @@ def incomplete(words: Mapping[str, Mapping[str, str]], languages: Sequence[Langu
 
 
 def completed(words: Mapping[str, dict[str, str]], languages: Sequence[Language]) -> dict[str, dict[str, str]]:
-    """Return ``words`` in every language, and those of the interface: from its pack where ``words`` has none, at last in English.
+    """Return ``words`` in every language, and those of the interface: from its pack where ``words`` has none.
 
-    What a campaign says of its own is, in a draft, in the source language meanwhile.
+    A draft has what it lacks in the source language meanwhile; words of the interface that nobody has written are at last in English.
     """
     codes, source = [language.code for language in languages], languages[0].tag
     drafts = {language.code: attributes(source, language.tag) for language in languages if language.draft}
     found = {key: borrowed(texts, codes, drafts) if codes[0] in texts else texts for key, texts in words.items()}
     for key in interface(ENGLISH):
-        found[key] = {each.code: words.get(key, {}).get(each.code) or _of_pack(key, each.tag, source) for each in languages}
+        own = words.get(key, {})
+        found[key] = {each.code: own.get(each.code) or _of_pack(key, each.tag, source) for each in languages}
+        lent = found[key][codes[0]]
+        if key not in _OF_ONE_LANGUAGE and not isinstance(lent, Borrowed):
+            lacking = {code for code in drafts if code not in own and isinstance(found[key][code], Borrowed)}
+            found[key] |= {code: Borrowed(lent, codes[0], drafts[code]) for code in lacking}
     return found
 
 
+def is_of_pack(file: str, path: Sequence[str | int], tag: str) -> bool:
+    """Whether what is at ``path`` in ``file`` is a word of the interface that the pack of the language ``tag`` has."""
+    return Path(file).name == "ui.yml" and len(path) == 1 and path[0] in interface(tag)
+
+
 def unwritten(words: Mapping[str, Mapping[str, str]], code: str) -> list[str]:
-    """Return the words of the interface that readers of the language ``code`` are shown in English: neither ui.yml nor its pack has them."""
+    """Return the words of the interface that readers of the language ``code`` are shown in another one: neither ui.yml nor its pack has them."""
     return [key for key in interface(ENGLISH) if isinstance(words[key][code], Borrowed)]
 
 

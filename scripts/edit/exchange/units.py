@@ -13,6 +13,7 @@ from ...content.markdown.engine import Engine
 from ...content.markdown.front import front_of
 from ...content.pages import TEXTS_OF_FRONT_MATTER
 from ...content.translation import FRONT, State
+from ...content.ui import is_of_pack
 from ...content.yaml_text import language_mappings
 from ...content.yamlfile import read_text
 from ...rules.data_texts import NO_PROSE
@@ -171,7 +172,8 @@ def _of_data(workspace: Workspace, path: str, code: str) -> Iterator[Unit]:
             continue
         values = {key.value: value for key, value in node.value if value.start_mark.index > key.start_mark.index and _is_text(value)}  # no aliases
         there, here = (_value(values.get(each), (*keys, each)) for each in (source, code))
-        if there and (here or (draft and code not in values and whole <= values.keys())):
+        lacks = draft and code not in values and whole <= values.keys() and not is_of_pack(path, keys, workspace.data.by_code[code].tag)
+        if there and (here or lacks):
             yield _unit(".".join(map(str, keys)), code, path, path, "", there, here, "current" if here else "missing")
 
 

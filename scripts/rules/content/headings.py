@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,7 +18,13 @@ _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _BARE = re.compile(r"(?:https?://|www\.|mailto:)\S*|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|int|cn|gov|html?|md|pdf)(?:/\S*)?")
 _FILE = re.compile(r"[\w.-]+\.(?:png|jpe?g|svg|gif|webp|avif)", re.I)
 
-_SAY_NOTHING, _NO_ALTERNATIVE = map(frozenset, read_table(Path(__file__).with_name("say_nothing.yml")).values())
+_TABLE = read_table(Path(__file__).with_name("say_nothing.yml"))
+_SAY_NOTHING, _NO_ALTERNATIVE = frozenset(chain(*_TABLE["links"].values())), frozenset(_TABLE["pictures"])
+
+
+def knows_links_of(code: str) -> bool:
+    """Whether link texts that say nothing are known in the language ``code``."""
+    return code.partition("-")[0] in _TABLE["links"]
 
 
 @rule("headings")
@@ -70,9 +77,9 @@ def _ids(page: MarkdownPage) -> Iterator[Diagnostic]:
 
 
 def _exchanged(page: MarkdownPage) -> Iterator[Diagnostic]:
-    """Headings whose words are the id of another one: ids are the words of headings in one of the languages."""
-    ids = {heading.id: heading.line for heading in page.headings}
+    """Headings whose words are the id of another one of their level: ids are the words of headings in one of the languages."""
     for heading in page.headings:
+        ids = {each.id: each.line for each in page.headings if each.level == heading.level}  # “Projects” may be above “All projects {#projects}”
         slug = re.sub(r"[^a-z0-9]+", "-", heading.text.casefold()).strip("-")
         if slug in ids and slug != heading.id:
             yield page.report("headings/id-of-another", heading.line, text=heading.text, id=slug, other=ids[slug])

@@ -44,8 +44,17 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     for text in workspace.texts:
         yield from speller.problems(text)
     for code, language in workspace.data.whole.items():
-        if language.locale.startswith(_SIMPLIFIED):
+        if _is_simplified(language.locale):
             yield from _characters(workspace, code, exempt)
+
+
+def has_dictionary(locale: str) -> bool:
+    """Whether the spelling of texts in ``locale`` can be checked once the packages are installed, about which there is a warning."""
+    return bool(missing()) or _is_simplified(locale) or dictionary(locale) is not None
+
+
+def _is_simplified(locale: str) -> bool:
+    return locale.startswith(_SIMPLIFIED)
 
 
 class _Speller:

@@ -75,7 +75,7 @@ def _words(code: str) -> Numbers:
     systems = ("latn", NATIVE)
     groups = dict.fromkeys(group_sign(known, system) for system in systems)
     return Numbers(
-        group="".join(" \u00a0\u202f" if group.isspace() else group for group in groups),
+        group="".join(dict.fromkeys((*groups, *" \u00a0\u202f"))),  # a space in any language: some countries have it, and ISO 80000-1
         decimal="".join(dict.fromkeys(get_decimal_symbol(known, numbering_system=system) for system in systems)),
         pairs=known.decimal_formats[None].grouping == _PAIRS,
         currencies=_SYMBOLS,
