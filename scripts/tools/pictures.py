@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ..build.postbuild.site_files import ICON_SIZES
 from ..build.render.environment import ROOT, coloured, environment
+from ..content import share_picture
 from ..content.data import load_data
 from ..content.printed_files import SHARE_IMAGE, SHARE_SIZE
 from ..system.browser import browser
@@ -30,7 +31,7 @@ def draw(root: Path) -> None:
             # Phones cut the corners themselves: the drawing fills the square.
             square = re.sub(r' rx="14"', "", icon).replace("<svg ", f'<svg width="{size}" height="{size}" ')
             written.append(_shoot(chromium, square, (size, size), assets / f"icon-{size}.png"))
-        written.append(_shoot(chromium, _share(), SHARE_SIZE, ROOT / "docs" / SHARE_IMAGE))
+        written.append(_signed(_shoot(chromium, _share(), SHARE_SIZE, ROOT / "docs" / SHARE_IMAGE)))
         if HOME.is_file():
             page = chromium.new_page(viewport={"width": 1280, "height": 860})
             page.goto(HOME.as_uri())
@@ -55,12 +56,24 @@ def _brochure(path: Path) -> Path:
     return picture
 
 
+def _signed(path: Path) -> Path:
+    """Write into the picture at ``path`` what it is drawn from; return it."""
+    from PIL import Image, PngImagePlugin
+
+    origin = PngImagePlugin.PngInfo()
+    origin.add_text(share_picture.KEY, share_picture.origin(load_data(ROOT / "docs" / "_data"), ROOT))
+    with Image.open(path) as picture:
+        picture.save(path, pnginfo=origin, optimize=True)
+    return path
+
+
 def _share() -> str:
     """The page that becomes the share picture."""
     data = load_data(ROOT / "docs" / "_data")
     palette = data.campaign.palette
     css = Markup("".join(coloured(name, palette) for name in ("hero", "scene")))
-    return environment().from_string(Path(__file__).with_name("share.html.jinja").read_text("utf-8")).render(data=data, palette=palette, css=css)
+    template = environment().from_string(Path(__file__).with_name("share.html.jinja").read_text("utf-8"))
+    return template.render(names=share_picture.names(data), palette=palette, css=css)
 
 
 def _shoot(chromium: Any, html: str, size: tuple[int, int], path: Path) -> Path:

@@ -1,9 +1,11 @@
-"""The colours of the site can be told from one another (WCAG 2.2, 1.4.3 and 1.4.11), on light and on dark screens, and on paper."""
+"""The colours of the site can be told from one another (WCAG 2.2, 1.4.3 and 1.4.11), and the picture of the site has them."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ...content.palette import FILE, Palette, defaults
+from ...content.printed_files import SHARE_IMAGE
+from ...content.share_picture import origin
 from ...content.yamlfile import load
 from ...diagnostics import Diagnostic, report, shown
 from ...diagnostics.registry import rule
@@ -23,7 +25,13 @@ Pair = tuple[str, str, bool]  # a colour, one of its grounds, and whether this i
 
 @rule("palette")
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Report each colour of words or controls that is too close to a ground, at the one of the two that campaign.yml gives."""
+    """Report each colour of words or controls that is too close to a ground, at the one of the two that campaign.yml gives.
+
+    And the picture that is shown where the site is shared, where what it is drawn from has changed since: it says itself what that was.
+    """
+    picture = workspace.root / "docs" / SHARE_IMAGE
+    if picture.is_file() and origin(workspace.data, workspace.root).encode() not in picture.read_bytes():
+        yield report("palette/share-picture", f"docs/{SHARE_IMAGE}")
     palette, file = workspace.data.campaign.palette, workspace.file("campaign")
     own, pairs = load(FILE)[1], needed()
     for first, ground, dark in too_close(palette, pairs):
