@@ -9,11 +9,11 @@ import pytest
 import yaml
 from lxml import etree, html
 
-from scripts.content.data import load_data
+from scripts.content.data import load_data, load_editorial_data
 from scripts.content.models import Language
 from scripts.content.pages import load_pages
 from scripts.content.yaml_text import append, set_key
-from scripts.edit.new.campaign import Answers, answers, in_folder, starter
+from scripts.edit.new.campaign import EXAMPLE, Answers, answers, in_folder, starter
 from scripts.edit.new.start import STARTER, new_language
 from scripts.languages import interface, scaffold
 from scripts.rules import all_rules
@@ -269,6 +269,20 @@ def test_its_data_say_what_their_keys_mean_and_hold_a_letter_as_readers_see_it(c
     made = {path.name: path.read_text("utf-8") for path in (clone / "docs/_data").glob("*.yml")}
     assert all(text.startswith(heads[name]) for name, text in made.items()) and heads["campaign.yml"] and heads["facts.yml"]
     assert "\n    Yours faithfully,\n\n    Name:\n    E-mail:\n" in made["ui.yml"]
+
+
+def test_the_examples_in_its_data_can_be_read_and_those_of_an_earlier_campaign_are_not_kept(clone, run, tmp_path):
+    assert run("new-campaign", *OPTIONS, "--yes").code == 0
+    in_folder(clone, tmp_path / "new", LIBRARY)
+    data = tmp_path / "new/docs/_data"
+    for name in ("campaign", "projects", "contacts", "links", "facts", "claims", "lexicon", "glossary"):
+        file, text = data / f"{name}.yml", (data / f"{name}.yml").read_text("utf-8")
+        (example,) = re.findall(rf"\n{EXAMPLE}\n((?:#.*\n)+)\n", text)
+        rows, written = yaml.safe_load(text), yaml.safe_load(re.sub("^#", "", example, flags=re.M))
+        file.write_text(yaml.safe_dump(rows + written if isinstance(rows, list) else rows | written), "utf-8")
+    (data / "printed.yml").write_text("projects: []\n", "utf-8")  # goes with document: in campaign.yml
+    read = load_editorial_data(data)
+    assert (read.projects.projects[0].duration.iso, read.links.sources[0].pages["en"].tag) == ("P6W", "en")
 
 
 def test_an_answer_that_cannot_be_used_is_asked_again_and_the_others_are_kept(monkeypatch, capsys):

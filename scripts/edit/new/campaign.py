@@ -4,9 +4,10 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jinja2
 import yaml
@@ -29,6 +30,7 @@ _PAGES = {"index.md": "index", "projects/index.md": "projects", "contact.md": "c
 }
 _MENU, _FOOTER = ("index.md", "projects/index.md", "contact.md", "search.md"), ("sources.md", "translations.md")
 _HEAD = re.compile(r"(?:#.*\n)*")  # the comments at the head of a file of data, which say what its keys mean
+EXAMPLE = "# An example, whose words are in English; others take its place below:"
 # What is built or handed over, at the top: packages of these names are code.
 _LEFT_BEHIND = frozenset({".git", ".venv", ".cache", "site", "offline", "summary", "translation", "links-report"})
 
@@ -193,8 +195,17 @@ def _data(given: Answers, tags: list[str], ui: dict[str, str], write: str) -> di
     environment = jinja2.Environment(trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string((STARTER / "data.jinja").read_text("utf-8"))
     names = {"languages": [(tag, own_name(tag)) for tag in tags], "code": tags[0].lower(), "ui": ui, "write": write}
-    values = yaml.load(template.render(given._asdict() | names), LOADER)
-    return {name: yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120) for name, value in values.items()}
+    values, examples = yaml.load_all(template.render(given._asdict() | names), LOADER)
+    return {name: _example(examples.get(name)) + _dumped(value) for name, value in values.items()}
+
+
+def _example(value: object) -> str:
+    """Return comments that show how the ``value`` is written; they are no part of the head of the file, which a further campaign keeps."""
+    return f"\n{EXAMPLE}\n{textwrap.indent(_dumped(value, default_flow_style=None), '#     ')}\n" if value else ""
+
+
+def _dumped(value: object, **form: Any) -> str:
+    return str(yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120, **form))
 
 
 class _Dumper(yaml.SafeDumper):
