@@ -22,7 +22,7 @@ from scripts.rules.workspace import Workspace
 from scripts.system.loader import read_table
 from tests.conftest import AT_ROOT
 from tests.running import build, page_at, tree
-from tests.sources import lay, spoil, tables
+from tests.sources import git, lay, spoil, tables
 
 TABLES, YAML = tables("new"), tables("yaml_text")
 TO_WRITE = scaffold("fr")["to_write"]
@@ -252,10 +252,14 @@ def test_only_what_no_generator_can_know_is_left_to_be_written(tag):
     assert left == read_table(STARTER / "words.yml")["hints"].keys()
 
 
-def test_in_place_it_replaces_pages_and_data_and_keeps_pictures(clone, run):
+def test_in_place_it_replaces_pages_data_and_pictures_of_pages_and_keeps_the_drawings_of_every_page(clone, run):
     before, pictures = set(tree(clone / "docs")), set(tree(clone / "docs/assets"))
+    (clone / "docs/assets/hand.png").write_bytes((clone / "docs/assets/icon-192.png").read_bytes())
+    git(clone, "add", "--all")
+    git(clone, "commit", "--message=A picture")
     ended = run("new-campaign", *OPTIONS, "--languages=en,nl", "--yes")
     assert (ended.code, in_english("nl") in ended.out, "In en, " in ended.out) == (0, True, False)
+    assert ("remove  docs/assets/hand.png" in ended.out, "@@" in ended.out) == (True, False)
     after = set(tree(clone / "docs"))
     assert set(tree(clone / "docs/assets")) == pictures
     made = set(starter(LIBRARY._replace(languages=("en", "nl")), (clone / "mkdocs.yml").read_text("utf-8"))) - {"mkdocs.yml"}
@@ -286,7 +290,7 @@ def test_the_examples_in_its_data_can_be_read_and_those_of_an_earlier_campaign_a
 
 
 def test_an_answer_that_cannot_be_used_is_asked_again_and_the_others_are_kept(monkeypatch, capsys):
-    said = iter(["x", "Books", "Trust", "https://books.example", "books.example", "hello@books.example", "en,klingon", "en,es", "EUR"])
+    said = iter(["x", "Books", "Trust", "https://books.example", "books.example", "hello@books.example", "en,klingon", "en,es", "eur"])
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("builtins.input", lambda _: next(said))
     assert answers({}) == Answers("Books", "Trust", "books.example", "hello@books.example", ("en", "es"), ("EUR",))

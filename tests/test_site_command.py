@@ -94,11 +94,12 @@ def test_build_makes_the_site_when_it_is_older_and_only_then(small, rules, run, 
 
 
 def test_what_mkdocs_warns_of_is_reported_with_file_line_and_remedy(small):
-    (small / PAGE).write_text("---\ntitle: x\n---\n[a](gone.md)\n\n[b](index.md#no) [c](/x)\n", "utf-8")
+    (small / PAGE).write_text("---\ntitle: x\n---\n[a](gone.md)\n\n[b](index.md#no) [c](/x)\n\n![d](../assets/Room.JPG)\n", "utf-8")
     page = PAGE.removeprefix("docs/")
     texts = (
         f"Doc file '{page}' contains a link 'gone.md', but the target 'fr/gone.md' is not found among documentation files.",
         f"Doc file '{page}' contains a link 'index.md#no', but the doc 'fr/index.md' does not contain an anchor '#no'.",
+        f"Doc file '{page}' contains a link '../assets/Room.JPG', but the target 'assets/Room.JPG' is not found among documentation files.",
         f"Doc file '{page}' contains an absolute link '/x', it was left as is.",
         "A reference to 'x.md' is included in the 'nav' configuration, which is not found in the documentation files.",
     )
@@ -106,6 +107,7 @@ def test_what_mkdocs_warns_of_is_reported_with_file_line_and_remedy(small):
     assert [(problem.file, problem.line, problem.code) for problem in found] == [
         (PAGE, 4, "build/link"),
         (PAGE, 6, "build/link"),
+        (PAGE, 8, "build/picture"),
         (PAGE, 6, "build/link"),
         ("mkdocs.yml", 1, "build/refused"),
     ]

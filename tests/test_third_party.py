@@ -39,7 +39,7 @@ def test_an_icon_of_another_set_brings_its_credit(tmp_path):
         shutil.copy(ROOT / file, tmp_path / file)
     spoil(tmp_path / "docs/_data/links.yml", "icon: fontawesome/brands/youtube", "icon: octicons/book-16")
     texts = third_party.third_party(tmp_path)
-    assert "Octicons" in texts[CREDITS] and "`octicons/book-16`" in texts[PAGE]
+    assert "Octicons" in texts[CREDITS] and "`octicons`" in texts[PAGE]
 
 
 @pytest.mark.parametrize("file", GROUPS)

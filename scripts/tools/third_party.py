@@ -46,11 +46,11 @@ def write(root: Path) -> None:
 
 def third_party(root: Path) -> dict[str, str]:
     """Both files, by their path in the repository ``root``. Every package that is pinned must be installed."""
-    icons = _icons(load_data(root / "docs" / "_data"))
+    icons = _icon_sets(load_data(root / "docs" / "_data"))
     packages = {file: list(pinned(root / file)) for file in GROUPS}
     values = {
         "credits": PUBLISHED,
-        "shipped": [(SETS[name], names) for name, names in sorted(icons.items())] + [(WORDS, [])],
+        "shipped": [(SETS[name], name) for name in icons] + [(WORDS, "")],
         "groups": GROUPS,
         "packages": packages,
         "licences": licences(name for names in packages.values() for name in names),
@@ -60,11 +60,10 @@ def third_party(root: Path) -> dict[str, str]:
     return {file: environment.from_string(_WORK[name]).render(values) for file, name in ((PAGE, "page"), (CREDITS, "credits"))}
 
 
-def _icons(data: Data) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name in sorted({project.icon for project in data.projects.projects} | {account.icon for account in data.links.social}):
-        found.setdefault(name.partition("/")[0], []).append(name)
-    return found
+def _icon_sets(data: Data) -> list[str]:
+    """The sets of the icons that the ``data`` name."""
+    icons = [project.icon for project in data.projects.projects] + [account.icon for account in data.links.social]
+    return sorted({icon.partition("/")[0] for icon in icons})
 
 
 def licence_file(work: Work) -> Path:

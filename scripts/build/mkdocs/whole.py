@@ -14,6 +14,7 @@ from pathlib import Path
 from mkdocs.exceptions import Abort, MkDocsException
 
 from ...content.configuration import disallowed_settings
+from ...content.tree import PICTURES
 from ...diagnostics import Diagnostic, SourceError, report
 from ...generator import CONFIGURATION, PACKAGE
 from ...system.printable import in_json
@@ -59,7 +60,8 @@ def _link(logged: re.Match[str], root: Path) -> Diagnostic:
     path = root / "docs" / logged["file"]
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
     line = next((number for number, text in enumerate(lines, 1) if f"]({logged['target']}" in text), 1)
-    return report("build/link", f"docs/{logged['file']}", line, kind=logged["kind"], target=logged["target"], what=logged["what"])
+    code = "build/picture" if logged["target"].lower().endswith(PICTURES) else "build/link"
+    return report(code, f"docs/{logged['file']}", line, kind=logged["kind"], target=logged["target"], what=logged["what"])
 
 
 def why(error: BaseException, root: Path) -> Failure:

@@ -1,6 +1,7 @@
 """``new-campaign``: the first pages and data of another organization's campaign, in place of those that are there or in a new folder."""
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import jinja2
 import yaml
 from babel.numbers import list_currencies
 
+from ...content.printed_files import SHARE_IMAGE
+from ...content.tree import CREDITS
 from ...content.values import EMAIL, HOST
 from ...content.yaml_text import set_list, set_value
 from ...generator import CONFIGURATION
@@ -29,6 +32,8 @@ _PAGES = {"index.md": "index", "projects/index.md": "projects", "contact.md": "c
     "translations.md": "translations"
 }
 _MENU, _FOOTER = ("index.md", "projects/index.md", "contact.md", "search.md"), ("sources.md", "translations.md")
+# What every page shows or names: the new campaign has these until it draws its own.
+_DRAWINGS = re.compile(rf"docs/(?:assets/(?:icon\.svg|icon-\d+\.png|illustration\.svg)|{re.escape(SHARE_IMAGE)}|{re.escape(CREDITS)})")
 _HEAD = re.compile(r"(?:#.*\n)*")  # the comments at the head of a file of data, which say what its keys mean
 EXAMPLE = "# An example, whose words are in English; others take its place below:"
 # What is built or handed over, at the top: packages of these names are code.
@@ -59,7 +64,7 @@ def campaign(root: Path, folder: Path | None, yes: bool, dry_run: bool, **said: 
     """
     given = answers(said)
     if not folder:
-        code = confirmed(new_campaign(root, given), yes, dry_run)
+        code = confirmed(new_campaign(root, given), yes, dry_run, listed=True)
         if code or dry_run:
             return code
     elif dry_run:
@@ -74,6 +79,8 @@ def campaign(root: Path, folder: Path | None, yes: bool, dry_run: bool, **said: 
     for english in filter(None, map(in_english, given.languages)):
         print(english)
     print(f"The campaign is in {where}. Next: write what is still to be written, add projects (new-project) and pages (new-page),")
+    if folder:
+        print(f"It is in no Git repository yet: cd {shlex.quote(str(folder))} && git init && git add --all && git commit --message=Start")
     print("then translate; “Another campaign” in CONTRIBUTING.md leads from here to a published site.")
     return 0
 
@@ -113,9 +120,9 @@ def _listed(key: str, codes: tuple[str, ...]) -> tuple[str, ...]:
     if not codes:
         raise UsageError("write one language and one currency at least.")
     if key == "currencies":
-        if unknown := [code for code in codes if code not in list_currencies()]:
+        if unknown := [code for code in codes if code.upper() not in list_currencies()]:
             raise UsageError(f"“{unknown[0]}” is not a currency of ISO 4217, such as EUR.")
-        return codes
+        return tuple(code.upper() for code in codes)
     for tag in codes:
         if wrong := wrong_tag(tag):
             raise UsageError(f"{wrong[0]}. {wrong[1]}")
@@ -140,7 +147,7 @@ def _replaced(root: Path, given: Answers) -> ChangeSet:
     change = ChangeSet(root)
     for file in sorted((root / "docs").rglob("*")):
         name = file.relative_to(root).as_posix()
-        if file.is_file() and not name.startswith("docs/assets/"):
+        if file.is_file() and not _DRAWINGS.fullmatch(name):
             change.replace(name, None)
     for name, text in starter(given, change.text(CONFIGURATION)).items():
         head = _HEAD.match(change.text(name)) if name.startswith("docs/_data/") and (root / name).is_file() else None

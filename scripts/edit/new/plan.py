@@ -108,7 +108,7 @@ class ChangeSet:
             try:
                 return sources(copy)
             except SourceError as error:
-                raise UsageError("nothing was written.\n" + str(error).replace(f"{copy.as_posix()}/", "")) from None
+                raise UsageError("nothing was written. With this change there would be:\n" + str(error).replace(f"{copy.as_posix()}/", "")) from None
 
     def write(self) -> None:
         """Write everything, or nothing.
@@ -172,13 +172,17 @@ def _apply(root: Path, files: dict[str, bytes | None]) -> None:
                 (root / parent).rmdir()
 
 
-def confirmed(change: ChangeSet, yes: bool, dry_run: bool = False) -> int:
-    """Show ``change`` and its notes, ask unless ``yes``, write unless ``dry_run``. Return the exit code."""
+def confirmed(change: ChangeSet, yes: bool, dry_run: bool = False, listed: bool = False) -> int:
+    """Show ``change`` and its notes, ask unless ``yes``, write unless ``dry_run``. Return the exit code.
+
+    With ``listed`` only the names of its files are shown: nobody compares the texts of two campaigns.
+    """
     if not change.listing():
         print("\n".join([*change.notes, "Nothing has changed."]).lstrip("\n"))
         return 0
     change.ensure_committed()
-    print("\n".join([shown_diff(change.changes(), sys.stdout.isatty()), "", change.listing(), *change.notes]))
+    diff = [] if listed else [shown_diff(change.changes(), sys.stdout.isatty()), ""]
+    print("\n".join([*diff, change.listing(), *change.notes]))
     if dry_run:
         print("Nothing was written (--dry-run).")
         return 0

@@ -9,13 +9,14 @@ from typing import Literal
 
 import jinja2
 
+from ...budgets import DESCRIPTION
 from ...content.data import Data
 from ...content.formats import price
 from ...content.pages import Pages
 from ...content.reserved_paths import first_name, taken
 from ...content.yaml_text import append
 from ...generator import CONFIGURATION
-from ...languages import ENGLISH, interface, own_name, scaffold
+from ...languages import ENGLISH, interface, is_east_asian, own_name, scaffold
 from ...languages.tags import canonical, wrong_tag
 from ...system.loader import read_table
 from ...system.usage import UsageError
@@ -126,7 +127,8 @@ def started(name: str, texts: Mapping[str, str], **more: str) -> str:
 
 def words(tag: str) -> dict[str, str]:
     """Return what new pages say in the language ``tag``, with its marks; ``write`` is what to look for."""
-    texts = scaffold(tag)
+    low, high = DESCRIPTION[is_east_asian(tag)]
+    texts = {key: text.replace("{low}", str(low)).replace("{high}", str(high)) for key, text in scaffold(tag).items()}
     return {**texts, "write": texts["to_write"], "colon": interface(tag)["colon"], "comma": interface(tag)["comma"]}
 
 

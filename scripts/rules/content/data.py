@@ -112,15 +112,15 @@ def _icons(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 def _uncredited(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Icons that the list of the work of others does not have, where there is one."""
+    """Icons of a set that the list of the work of others does not have, where there is one."""
     credits_ = workspace.root / "THIRD-PARTY.md"
     listed = read_text(credits_) if credits_.is_file() else None
     data = workspace.data
     icons = [(("projects", "projects", index, "icon"), row.icon) for index, row in enumerate(data.projects.projects)]
     icons += [(("links", "social", index, "icon"), row.icon) for index, row in enumerate(data.links.social)]
     for path, icon in icons:
-        if listed is not None and f"`{icon}`" not in listed:
-            yield workspace.file(path[0]).report("data/uncredited-icon", path[1:], icon=icon)
+        if listed is not None and f"`{(family := icon.partition('/')[0])}`" not in listed:
+            yield workspace.file(path[0]).report("data/uncredited-icon", path[1:], icon=icon, family=family)
 
 
 def _texts_of_templates(workspace: Workspace) -> Iterator[Diagnostic]:
