@@ -135,6 +135,16 @@ def test_where_there_is_a_price_there_is_where_it_comes_from_once(campaign):
         assert said == 1 if document.xpath("//*[@class='price']") else said <= 1, (code, path)
 
 
+def test_an_amount_on_request_is_after_those_of_each_currency_under_its_words(water_site):
+    for code in ("en", "es", "ar"):
+        (table,) = water_site.page(code, "work/index.md").xpath("//*[@id='by-amount']//table")
+        *currencies, last = table.xpath("./tbody/tr[1]/th[@scope='rowgroup']")
+        assert len(currencies) == 2
+        cells = table.xpath("./tbody[3]//td[1]")
+        assert [cell.text_content() for cell in cells] == [last.text_content()]
+        assert water_site.page(code, "work/taps.md").xpath("//dd[@class='price']")[0].text_content() == last.text_content()
+
+
 @pytest.fixture(scope="module")
 def water_served(water_site):
     with pages_server(water_site.folder, water_site.prefix) as address:

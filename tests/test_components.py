@@ -1,6 +1,8 @@
 """scripts/build/render/components.py: every call that an editor can write, in every language."""
 
+import re
 from typing import get_type_hints
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
@@ -12,7 +14,7 @@ from scripts.content import formats
 from scripts.site.weight import compressed
 from tests.conftest import CODES, ROOT
 from tests.sources import tables
-from tests.views import PROJECT, elements, expand, price, words
+from tests.views import PROJECT, elements, expand, on_request, price, words
 
 TABLES = tables("components")
 CALLS = dict.fromkeys(calls.CALLS, "") | TABLES["arguments"]
@@ -257,6 +259,24 @@ def test_the_tables_of_sources_hold_every_figure_project_and_page(view, code):
     )  # no duration is known
     assert [row[0].text_content() for row in projects] == [price(page, project) for project in page.data.projects.projects]
     assert [row.get("id") for row in external] == [source.id for source in page.data.links.sources]
+
+
+@pytest.mark.parametrize("call", TABLES["where the amount of the project of a page is shown"])
+def test_where_an_amount_is_on_request_words_are_in_its_place(view, code, call):
+    page, other = (view(f"{{{{ {call} }}}}", code, PROJECT) for _ in range(2))
+    other.data = on_request(page.data, page.project.slug)
+    amount, before, after = formats.amount(page.project, page.data, page.language), unquote(expand(page)), unquote(expand(other))
+    shown = re.compile(rf"(?<![\d.]){re.escape(amount)}")  # 5万美元 is not in 3.5万美元
+    assert len(shown.findall(before)) >= after.lower().count(page.ui("no_amount")) >= 1
+    assert not shown.search(after) and not any(wrong in after for wrong in ("None", "<b></b>", 'data-amount=""'))
+
+
+def test_projects_whose_amount_is_on_request_are_the_last_by_amount(view, code):
+    page = view("{{ project_tables() }}", code)
+    cheapest, *others = TABLES["orders"]["by-amount"]
+    page.data = on_request(page.data, cheapest)
+    (box,) = elements(page).xpath(".//*[@id='by-amount']")
+    assert [href[len("../funding/") : -len(".md")] for href in links(box.find(".//table"))] == [*others, cheapest]
 
 
 # --- the rest ---

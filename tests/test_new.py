@@ -119,6 +119,17 @@ def test_a_project_is_a_row_and_a_french_page_and_nothing_else_moves(copy, run):
     assert load_data(copy / "docs/_data").project_by_slug["loans"].number == 8
 
 
+def test_a_project_without_an_amount_is_one_on_request(copy, run):
+    before, problems = tree(copy), set(check(Workspace.load(copy), all_rules()))
+    ended = run("new-project", "loans", "--title", "Prêts")
+    assert (ended.code, "Its amount is on request" in ended.out) == (0, True)
+    found = added(before, tree(copy))
+    assert found["docs/_data/projects.yml"] == ["  - id: project-7", "    slug: loans", "    icon: material/hand-coin-outline"]
+    assert found["docs/_data/printed.yml"] == ["  - id: project-7", "    slug: loans"]
+    more = {problem.code for problem in check(Workspace.load(copy), all_rules()) if problem not in problems and problem.severity == "error"}
+    assert more <= {"unfinished/text", "facts/count", "data/uncredited-icon"}
+
+
 def test_a_language_is_a_row_and_a_folder_and_nothing_else_moves(copy, run):
     before = tree(copy)
     ended = run("new-language", "zh-hant")

@@ -14,7 +14,7 @@ import vobject
 
 from scripts.build.postbuild.open_data import LINE, OpenData, list_separator, open_data
 from tests.conftest import CODES, Site
-from tests.views import language_of
+from tests.views import language_of, on_request
 
 SEPARATORS = {"fr": ";", "en": ",", "zh-Hans": ","}
 
@@ -106,6 +106,16 @@ def test_the_event_is_past_and_lasts_whole_days_up_to_the_day_after_it(code, fol
     assert str(event["summary"]) == data.campaign.event.name[code]
     assert str(event["url"]) == f"{site.url}{site.urls[code, data.campaign.event.page]}"
     assert event.errors == []
+
+
+def test_an_amount_on_request_is_null_and_said_in_words(data, campaign_pages):
+    project = data.projects.projects[0]
+    files = dict(open_data(on_request(data, project.slug), campaign_pages, [], datetime.date(2026, 1, 1)))
+    whole = json.loads(files["projects.json"])
+    assert list(jsonschema.Draft202012Validator(json.loads(files["projects.schema.json"])).iter_errors(whole)) == []
+    row, words = whole["projects"][0], {language.tag: data.ui["no_amount"][language.code] for language in data.languages}
+    assert (row["amount"], row["currency"], row["basis"], row["amounts"]) == (None, None, None, words)
+    assert all(words[tag] in files[f"projects.{tag}.csv"] and "None" not in files[f"projects.{tag}.csv"] for tag in SEPARATORS)
 
 
 def test_marks_and_long_lines_come_back_as_they_were(data, campaign_pages):

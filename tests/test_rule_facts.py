@@ -162,6 +162,20 @@ def test_data_that_are_not_the_brochures_or_contradict_themselves_are_reported_a
     assert set(places) <= set(told(facts.check(Workspace.load(root))))
 
 
+def test_a_project_whose_amount_is_on_request_has_no_price_in_the_brochure_either(root):
+    before, projects, printed = told(facts.check(Workspace.load(root))), root / "docs/_data/projects.yml", root / "docs/_data/printed.yml"
+
+    def more() -> list[str]:
+        return [each.code for each in facts.check(Workspace.load(root)) if (each.file, each.line) not in before and "_data" in each.file]
+
+    spoil(projects, r"    amount: 120000\n.*\n.*\n", "")
+    assert more() == ["facts/value-missing"]
+    spoil(printed, r'    price: \{fr: "120.*\n', "")
+    assert more() == []
+    spoil(printed, r'    price: \{fr: "100.*\n', "")
+    assert more() == ["facts/value-not-printed"]
+
+
 def test_a_wrong_digit_in_an_address_of_the_data_is_reported_and_a_new_source_is_not(root):
     before = told(facts.check(Workspace.load(root)))
     rows = campaign_data().links

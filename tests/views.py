@@ -1,5 +1,6 @@
 """Pages as they are being written, for the tests of calls and components: the fixtures ``campaign_pages`` and ``view``."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -52,6 +53,13 @@ def elements(view: View) -> html.HtmlElement:
 
 def words(element) -> str:
     return " ".join(element.text_content().split())
+
+
+def on_request(data: Data, slug: str) -> Data:
+    """``data`` in which the amount of the project ``slug`` is on request."""
+    nothing = dict.fromkeys(("amount", "currency", "unit"))
+    projects = [each.model_copy(update=nothing if each.slug == slug else {}) for each in data.projects.projects]
+    return replace(data, projects=data.projects.model_copy(update={"projects": projects}))
 
 
 def price(view: View, project) -> str:

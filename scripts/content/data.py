@@ -205,7 +205,7 @@ def _trusted_by_mistake(folder: Path, campaign: Campaign) -> Iterator[Diagnostic
 
 def _other_currencies(projects: Projects, campaign: Campaign, lines: Lines, file: str) -> Iterator[Diagnostic]:
     for index, project in enumerate(projects.projects):
-        if project.currency not in campaign.currencies:
+        if project.currency and project.currency not in campaign.currencies:
             allowed = ", ".join(campaign.currencies)
             yield report("data/other-currency", file, lines["projects", index, "currency"], currency=project.currency, currencies=allowed)
 

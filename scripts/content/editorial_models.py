@@ -12,11 +12,11 @@ from .values import Email, Id, Model, Name, PagePath, Pattern, ProjectId, Slug, 
 
 
 class PrintedProject(Model):
-    """What the brochure prints of a project: its ``price`` (amount and unit) and ``duration``."""
+    """What the brochure prints of a project: its ``price`` (amount and unit) and ``duration``, where it has them."""
 
     id: ProjectId
     slug: Slug
-    price: SomeTexts
+    price: SomeTexts = {}
     duration: SomeTexts = {}
 
 

@@ -26,10 +26,12 @@ _MOST_DIGITS = 8  # decimals of an amount in large units: the hundred million �
 
 
 def amount(project: Project, data: Data, language: Language) -> str:
-    """Return the amount of ``project`` as campaign.yml writes its currency: ``120 000 USD``, ``US$120,000``, ``12万美元``.
+    """Return the amount of ``project`` as campaign.yml writes its currency: ``120 000 USD``, ``US$120,000``, ``12万美元``; "" where it is on request.
 
     Digits are grouped as CLDR says (U+202F in French); Chinese uses 万 and 亿, and groups no four digits (GB/T 15835-2011).
     """
+    if not (project.amount and project.currency):
+        return ""
     pattern = data.campaign.currencies[project.currency].get(language.code) or amounts(language.tag).get(project.currency)
     return _amount(project.amount, project.currency, pattern, language)
 
@@ -57,7 +59,9 @@ def currency(code: str, language: Language) -> str:
 
 
 def price(project: Project, data: Data, language: Language) -> tuple[str, str, str]:
-    """Amount and unit of a project in three parts: the words before the amount, the amount, the words after."""
+    """Amount and unit of a project in three parts: the words before the amount, the amount, the words after. On request, there are only words."""
+    if project.unit is None:
+        return data.ui["no_amount"][language.code], "", ""
     pattern = data.projects.units[project.unit][language.code]
     before, _, after = (pattern.again(part) if part and isinstance(pattern, Borrowed) else part for part in pattern.partition("{amount}"))
     return before, amount(project, data, language), after

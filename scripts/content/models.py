@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
 from markupsafe import Markup
-from pydantic import AfterValidator, Field, PrivateAttr, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 
 from ..diagnostics import Mistake
 from ..languages import ENGLISH, attributes, direction, proposal
@@ -98,21 +98,37 @@ class Duration(Model):
         return f"P{self.count}{self.unit[0].upper()}"
 
 
+def _amount(value: object) -> object:
+    if type(value) is not int or not 0 < value < 10**12:
+        raise Mistake("data/not-an-amount", value=repr(value))
+    return value
+
+
 class Project(Model):
-    """The numbers of one project; see the head of projects.yml for the meaning of each key. ``amount`` is in whole units of ``currency``."""
+    """The numbers of one project; see the head of projects.yml for the meaning of each key.
+
+    ``amount`` is in whole units of ``currency``, for each ``unit``; a project has all three, or none where its amount is on request.
+    """
 
     id: ProjectId
     slug: Slug
     icon: Icon
-    amount: Annotated[int, Field(gt=0, lt=10**12)]
-    currency: Text
-    unit: Text
+    amount: Annotated[int, BeforeValidator(_amount)] | None = None
+    currency: Text | None = None
+    unit: Text | None = None
     kind: Text | None = None
     countries: list[Annotated[str, written("[A-Z]{2}", "the code of a country (ISO 3166-1): two capitals, such as PT")]] = []
     duration: Duration | None = None
     questions: list[Localized] = []
 
     _number: int = PrivateAttr(0)
+
+    @model_validator(mode="after")
+    def _whole_price(self) -> Self:
+        missing = [key for key in ("amount", "currency", "unit") if getattr(self, key) is None]
+        if len(missing) in (1, 2):
+            raise Mistake("data/price-in-part", keys=" and ".join(f"“{key}”" for key in missing))
+        return self
 
     @property
     def number(self) -> int:
@@ -135,7 +151,7 @@ class Projects(Model):
             project._number = index + 1
             if project.slug in PAGES:
                 raise Mistake("data/reserved-slug", "projects", index, "slug", slug=project.slug)
-            if project.unit not in self.units:
+            if project.unit and project.unit not in self.units:
                 raise Mistake("data/unknown-unit", "projects", index, "unit", unit=project.unit, units=", ".join(self.units))
             if project.kind and project.kind not in self.kinds:
                 raise Mistake("data/unknown-kind", "projects", index, "kind", kind=project.kind, kinds=", ".join(self.kinds) or "none")
@@ -147,7 +163,8 @@ class Projects(Model):
 
     def counted(self, project: Project) -> bool:
         """Return whether several of its unit can be chosen: where no unit is printed, the amount is all there is."""
-        return project.unit in self.quantities and any(pattern != "{amount}" for pattern in self.units[project.unit].values())
+        unit = project.unit or ""
+        return unit in self.quantities and any(pattern != "{amount}" for pattern in self.units[unit].values())
 
 
 # --- contacts.yml and links.yml ------------------------------------------------------------------

@@ -37,8 +37,10 @@ class OpenProject(BaseModel):
     purposes: Texts = Field(description=f"what the project is for, {_BY_TAG}")
     pages: Texts = Field(description=f"address of the page about the project, {_BY_TAG}")
     kind: str | None = Field(description="key of the group that the project belongs to")
-    amount: int = Field(description="amount in whole units of the currency; amounts of different bases cannot be added up", gt=0)
-    currency: str = Field(description="ISO 4217", pattern="^[A-Z]{3}$")
+    amount: int | None = Field(
+        description="in whole units of the currency; amounts of different bases cannot be added up; null where it is on request", gt=0
+    )
+    currency: str | None = Field(description="ISO 4217; null where there is no amount", pattern="^[A-Z]{3}$")
     basis: str | None = Field(description="what the amount is for; null where the source does not say")
     amounts: Texts = Field(description=f"amount with its basis as pages print it, {_BY_TAG}")
     duration: str | None = Field(description="ISO 8601; null where the source does not say", pattern="^P[0-9]+[DWMY]$")

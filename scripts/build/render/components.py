@@ -36,7 +36,7 @@ class Components:
 
     def amount(self, slug: str) -> Markup:
         """Return the amount of a project, without its unit."""
-        project = self._project(slug)
+        project = self._priced(slug)
         return _whole(project, self._view.isolated(formats.amount(project, self._view.data, self._view.language)))
 
     def number(self, slug: str) -> Markup:
@@ -45,7 +45,7 @@ class Components:
 
     def price(self, slug: str) -> Markup:
         """Return the amount of a project with its unit."""
-        project = self._project(slug)
+        project = self._priced(slug)
         before, amount, after = self._price(project)
         return escape(before) + _whole(project, amount) + escape(after)
 
@@ -107,7 +107,7 @@ class Components:
     def project_scale(self, *slugs: str) -> Block:
         """Return the amounts of the projects ``slugs`` as key figures, in that order."""
         rows = {row[0].slug: row for row in self._projects()}
-        return self._render("project-scale", projects=[self._find(rows, slug, "project") for slug in slugs])
+        return self._render("project-scale", projects=[rows[self._priced(slug).slug] for slug in slugs])
 
     def project_choice(self) -> Block:
         """Return one card a project, with a choice of each that leads to the page of the proposal, where the site has one."""
@@ -210,11 +210,11 @@ class Components:
         return self._render("translation-state", languages=self._languages(), paths=paths)
 
     def _by_amount(self, rows: list[Row]) -> dict[str, list[Row]]:
-        """Return the rows from the lowest amount to the highest: each currency apart, under its name, where there are several."""
-        currencies, language = list(self._view.data.campaign.currencies), self._view.language
-        ordered = sorted(rows, key=lambda row: (currencies.index(row[0].currency), row[0].amount))
-        several = len({row[0].currency for row in rows}) > 1
-        return _grouped(ordered, lambda row: formats.currency(row[0].currency, language) if several else "")
+        """Return the rows by amount, those on request last; where there are several currencies, each is apart under its name."""
+        names = {code: formats.currency(code, self._view.language) for code in self._view.data.campaign.currencies} | {"": self._view.ui("no_amount")}
+        ordered = sorted(rows, key=lambda row: (list(names).index(row[0].currency or ""), row[0].amount or 0))
+        several = len({row[0].currency for row in rows if row[0].currency}) > 1
+        return _grouped(ordered, lambda row: names[row[0].currency or ""] if several else "")
 
     def _render(self, name: str, **values: object) -> Block:
         """Return a component's template, without the blank lines that its conditions leave."""
@@ -242,6 +242,12 @@ class Components:
 
     def _project(self, slug: str) -> Project:
         return self._find(self._view.data.project_by_slug, slug, "project")
+
+    def _priced(self, slug: str) -> Project:
+        project = self._project(slug)
+        if not project.amount:
+            raise Mistake("call/no-amount", slug=slug)
+        return project
 
     def _own_project(self, call: str) -> None:
         if not self._view.project:

@@ -97,7 +97,8 @@ class Letter:
             if project.duration:
                 price = self.reader.fill("letter_lasting", price=price, duration=project.duration.words[language.code])
             text = self.reader.fill("letter_project", n=project.number, title=page.front.title, price=price)
-            found.append(Item(project, text, projects.quantities[project.unit][language.code] if project.unit in projects.quantities else ""))
+            quantity = projects.quantities.get(project.unit or "")
+            found.append(Item(project, text, quantity[language.code] if quantity else ""))
         return found
 
     def mailto(self, contacts: Sequence[Contact]) -> str:

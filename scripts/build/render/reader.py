@@ -65,7 +65,7 @@ class Reader:
 
     def isolated(self, amount: str, element: bool = True) -> str:
         """Return an ``amount`` that keeps its own order among words from right to left, as an ``element`` or in plain text."""
-        if self.language.direction == "ltr":
+        if self.language.direction == "ltr" or not amount:
             return amount
         if amount.startswith(_RIGHT):
             amount += _LEFT  # or the sign at the end of US$ goes to the other side

@@ -49,8 +49,12 @@ def new_page(root: Path, slug: str, title: str, menu: Literal["menu", "footer"] 
     return _said("page", data, path, name=name, menu=menu)
 
 
-def new_project(root: Path, slug: str, amount: int, unit: str, icon: str, title: str | None = None, currency: str | None = None) -> str:
-    """Add the project ``slug`` of ``amount`` per ``unit``, in ``currency`` (default: the first of the campaign). Returns what comes next.
+def new_project(
+    root: Path, slug: str, icon: str, amount: int | None = None, unit: str | None = None, title: str | None = None, currency: str | None = None
+) -> str:
+    """Add the project ``slug`` of ``amount`` per ``unit``, in ``currency`` (default: the first of the campaign); without them, it is on request.
+
+    Returns what comes next.
 
     Raises UsageError, and writes nothing, when one of the words cannot be used.
     """
@@ -67,18 +71,21 @@ def new_project(root: Path, slug: str, amount: int, unit: str, icon: str, title:
         "slug": slug,
         "icon": icon,
         "amount": amount,
-        "currency": currency or next(iter(data.campaign.currencies)),
+        "currency": currency or (next(iter(data.campaign.currencies)) if amount else None),
         "unit": unit,
     }
-    change.edit(_PROJECTS, append, ("projects",), "\n".join(f"{key}: {value}" for key, value in row.items()))
+    change.edit(_PROJECTS, append, ("projects",), "\n".join(f"{key}: {value}" for key, value in row.items() if value is not None))
     change.put(f"docs/{source}/{path}", started("project", texts, title=quoted(title), heading=unmarked(title), slug=slug))
     if data.printed.projects:
-        planned, _ = change.tried()
-        shown = ((each.code, quoted("".join(price(planned.project_by_slug[slug], planned, each)))) for each in data.whole.values())
-        prices = ", ".join(f"{code}: {text}" for code, text in shown)
-        change.edit(_PRINTED, append, ("projects",), f"id: project-{number}\nslug: {slug}\nprice: {{{prices}}}")
+        printed = f"id: project-{number}\nslug: {slug}"
+        if amount:
+            planned, _ = change.tried()
+            shown = ((each.code, quoted("".join(price(planned.project_by_slug[slug], planned, each)))) for each in data.whole.values())
+            printed += f"\nprice: {{{', '.join(f'{code}: {text}' for code, text in shown)}}}"
+        change.edit(_PRINTED, append, ("projects",), printed)
     change.write()
-    return _said("project", data, path, number=len(data.projects.projects) + 1, name=f"docs/{source}/{path}", printed=bool(data.printed.projects))
+    place, compared = len(data.projects.projects) + 1, bool(amount and data.printed.projects)
+    return _said("project", data, path, number=place, name=f"docs/{source}/{path}", amount=amount, printed=compared)
 
 
 def new_language(root: Path, tag: str) -> str:

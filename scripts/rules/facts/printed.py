@@ -80,6 +80,8 @@ class _Against:
         def says(unit: str, language: Language) -> str:
             return "".join(formats.price(project.model_copy(update={"unit": unit}), self.data, language))
 
+        if not (project.unit and row.price):
+            return self._value((*here, "amount"), project.amount, (*there, "price"), row.price or None)
         asked = [language for language in self.languages if language.code in row.price]
         wrong = [language for language in asked if says(project.unit, language) != row.price[language.code]]
         amounts = {number.value for each in wrong[:1] for number in numbers(row.price[each.code], each.code) if number.kind == "money"}
