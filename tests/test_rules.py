@@ -360,3 +360,14 @@ def test_an_extension_that_a_page_needs_and_the_configuration_lacks_is_missed_th
         write(tmp_path, {"mkdocs.yml": f"markdown_extensions:\n{listed}"})
         found = [(problem.code, problem.line) for problem in data_rule._of_configuration(workspace) if problem.code == "data/no-extension"]
         assert found == [("data/no-extension", 2)] * (lacking in {"attr_list", needed})
+
+
+def test_a_language_of_which_a_pack_lacks_words_keeps_a_rule_from_comparing_no_other():
+    data = campaign_data()
+    added = data.languages[1].model_copy(update={"code": "es", "tag": "es"})
+    four = replace(data, languages=[*data.languages, added])
+    spanish = {"es/page.md": page("es", "Todo es gratuito, sin gastos.")}
+    right = in_three("Rien n’est payé. Il n’y a pas de frais.", "Nothing is paid. There are no fees.", "不付款，没有费用。")
+    wrong = in_three("Rien n’est payé. Il n’y a pas de frais.", "Much is paid. There are fees.", "不付款，没有费用。")
+    assert reported("segments", right | spanish, four) == []
+    assert {problem.code for problem in reported("segments", wrong | spanish, four)} == {"segments/negation-missing"}

@@ -254,7 +254,7 @@ def _contrasted(place: Place, lexicons: Mapping[str, Lexicon]) -> Said:
 
 def _recast(place: Place, code: str, counts: Mapping[str, Count]) -> bool:
     """Whether each language has its own sentences, and none has a thing in a sentence where a text that is divided as its own has none."""
-    cut = {each: list(spans(text.text)) for each, text in place.first.items()}
+    cut = {each: list(spans(place.texts[each][0].text)) for each in counts}  # nobody knows how the other languages say it
     others = [each for each in cut if each != code]
     alike = ((cut[code], cut[each], counts[each]) for each in others if len(cut[each]) == len(cut[code]))
     pairs = ((counts[code].within(*here), count.within(*there)) for own, theirs, count in alike for here, there in zip(own, theirs, strict=True))
