@@ -26,6 +26,7 @@ _SCHEME = re.compile(r":[/\\]{2,}([^\s/\\?#\"'<>()]+)")
 # An ideographic full stop where a host may have one (RFC 3490, 3.1), and a Chinese sentence does not end.
 _HAN_DOT = re.compile(r"\u3002(?<=[A-Za-z0-9].)(?=[a-z0-9.-]*[a-z][a-z](?!\w))")
 _SPELLED = re.compile(r"[\[({]\s*(?:[Aa][Tt]|[Aa][Rr][Oo][Bb][Aa][Ss][Ee])\s*[\])}]\s*\w+")
+_ABBREVIATED = re.compile(r"(?:([A-Z])\1\.){2,}")  # a plural, in Spanish: “EE.UU.”
 _EAST_ASIAN = "\u2e80"  # the first character of the scripts of East Asia, which are beside addresses without a space
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?P<last>[^\W\d_]{2,}|xn--[a-z0-9-]+)")
 # Endings of names of files; as top-level domains, those among them that are some are not used for e-mail or the Web in practice.
@@ -197,7 +198,7 @@ def untrusted_words(text: str, trusted: Trusted) -> Iterator[tuple[int, str]]:
             wrong = not _authority(plain(found[1]), trusted)
         else:
             start, end = at - _length(read[max(0, at - _LONGEST) : at][::-1], 0), at + _length(read, at)
-            wrong = _untrusted_token(plain(read[start:end]), trusted)
+            wrong = not _ABBREVIATED.fullmatch(read[start:end]) and _untrusted_token(plain(read[start:end]), trusted)
         if wrong:
             yield start, text[start:end].strip(_AROUND)
     yield from ((found.start(), text[found.start() : found.end()]) for found in _SPELLED.finditer(read))
