@@ -199,6 +199,7 @@ BLOCK = "# one\na:\n  fr: x\n  # two\n  es: |\n    z\n\n    z\n\n  en: y\nb:\n  
         (FLOW, "a:\n- {fr: x, en: y}\n- {fr: x}\n- {fr: x}\n"),
         (BLOCK, "# one\na:\n  fr: x\n  # two\n\n  en: y\nb:\n  - fr: x\n  - fr: x\n"),
         ("a:\n  fr: &x {k: {fr: 1, es: 2}}\n  es: *x\n  en: *x\n", "a:\n  fr: &x {k: {fr: 1}}\n  en: *x\n"),
+        ("a:\n  fr: &x\n    k: {fr: 1, es: 2}\n  es: *x\n  en: *x\n", "a:\n  fr: &x\n    k: {fr: 1}\n  en: *x\n"),
         ("a: [fr, es]\nb:\n  - {t: x, languages: [es]}\n  - {t: y, languages: [es, en]}\n", "a: [fr]\nb:\n  - {t: y, languages: [en]}\n"),
         ("fr: {x: 1}\nes:\n  x: 2\nen: {x: 3}\n", "fr: {x: 1}\nen: {x: 3}\n"),
         ("a: {fr: Où?, es: ¿Dónde?, en: Where?}\n", "a: {fr: Où?, en: Where?}\n"),  # PyYAML’s own loader refuses this

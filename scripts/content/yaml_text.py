@@ -82,7 +82,7 @@ def _span(text: str, root: yaml.Node | None, path: _Path) -> tuple[int, int]:
     at = children.index(_child(node, path[-1]))
     key, value = children[at]
     start, end = key.start_mark.index, value.end_mark.index
-    repeats = end < start  # the value is an alias: its marks are those of what it repeats
+    repeats = value.start_mark.index < start  # the value is an alias: its marks are those of what it repeats
     if repeats and (alias := _ALIAS.match(text, key.end_mark.index)):
         end = alias.end()
     if isinstance(node, yaml.CollectionNode) and node.flow_style:
