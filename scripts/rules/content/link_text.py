@@ -100,8 +100,10 @@ def _spoken(workspace: Workspace, groups: list[Mapping[str, _Written]]) -> Itera
         if len(group) < min(2, len(profiles)):
             continue  # one language alone says too little
         here = next(iter(group.values()))
-        if here.link.target.startswith("#"):
-            continue  # “further down” speaks of no page
+        target = workspace.page(here.page.source.code, here.path)
+        named = bool(target and (project := target.source.front.project) and f'"{project}"' in here.link.text)
+        if named or here.link.target.startswith("#"):
+            continue  # a call names the project of its page; “further down” speaks of no page
         totals: Counter[str] = Counter()
         for code, written in group.items():
             totals.update(_scores(written.link.text, profiles[code]))

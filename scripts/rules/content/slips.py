@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
@@ -95,7 +96,7 @@ def _long(sentence: str, words: int, characters: int) -> bool:
 def _on_two_pages(workspace: Workspace) -> Iterator[Diagnostic]:
     """A long sentence of one project's page that stands on that of another project too.
 
-    On three pages and more it is a formula, and where the same two pages share a sentence in most languages it is meant.
+    On three pages and more it is a formula, and where sections of the same two pages share as many in most languages it is meant.
     """
     projects = {uri for uri, page in workspace.pages.items() if page.source.front.project}
     places: dict[tuple[str, str], dict[str, tuple[Text, int, int]]] = defaultdict(dict)
@@ -105,12 +106,14 @@ def _on_two_pages(workspace: Workspace) -> Iterator[Diagnostic]:
                 sentence = _plain(text.text[start:end])
                 if _long(sentence, 8, 16):
                     places[text.code, sentence].setdefault(text.path, (text, start, end))
-    shared = [(code, there) for (code, _), there in places.items() if len(there) == 2]
-    languages: dict[frozenset[str], set[str]] = defaultdict(set)
-    for code, there in shared:
-        languages[frozenset(there)].add(code)
-    for _, there in shared:
-        if 2 * len(languages[frozenset(there)]) <= len({code for code, _ in places}):
+    codes = {code for code, _ in places}
+    shared: Counter[tuple[frozenset[str], str, str]] = Counter()  # sentences of two pages, by these, a section and a language
+    for (code, _), there in places.items():
+        shared.update((frozenset(pair), there[pair[0]][0].section, code) for pair in combinations(there, 2))
+    for (code, _), there in places.items():
+        pair, section = frozenset(there), next(iter(there.values()))[0].section
+        as_many = [other for other in codes if shared[pair, section, other] >= shared[pair, section, code]]
+        if len(there) == 2 and 2 * len(as_many) <= len(codes):
             for page, (text, start, end) in there.items():
                 other = next(text.file.name for name, (text, _, _) in there.items() if name != page)
                 yield text.report_words("slips/on-two-pages", start, end, other=other)
