@@ -79,9 +79,9 @@ def campaign(root: Path, folder: Path | None, yes: bool, dry_run: bool, **said: 
     for english in filter(None, map(in_english, given.languages)):
         print(english)
     print(f"The campaign is in {where}. Next: write what is still to be written, add projects (new-project) and pages (new-page),")
-    if folder:
-        print(f"It is in no Git repository yet: cd {shlex.quote(str(folder))} && git init && git add --all && git commit --message=Start")
     print("then translate; “Another campaign” in CONTRIBUTING.md leads from here to a published site.")
+    if folder:
+        print(f"To keep it with Git: cd {shlex.quote(str(folder))} && git init && git add --all && git commit --message=Start")
     return 0
 
 
