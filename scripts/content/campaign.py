@@ -63,7 +63,7 @@ class PageRoles(Model):
     proposal: PagePath | None = None
     data: PagePath | None = None
     sources: PagePath | None = None
-    search: Annotated[str, written(r"[a-z0-9-]+\.md", "the file of a page in no folder, such as search.md")] | None = None
+    search: Annotated[str, written(r"[a-z0-9-]+\.md", "the file of a page in no folder, such as finder.md")] | None = None
     state: PagePath | None = None
 
     @property
