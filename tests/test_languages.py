@@ -235,6 +235,17 @@ def test_marks_of_a_language(added, key, code, mark, wrong):
     assert [problem.message for problem in found] == ([wrong] if wrong else [])
 
 
+@pytest.mark.parametrize(("tag", "text", "left"), TABLES["what a draft has in another language"])
+def test_a_sentence_of_the_source_language_that_was_left_in_a_draft_is_a_warning(added, tag, text, left):
+    (added / f"docs/{tag}").mkdir(exist_ok=True)
+    languages = added / "docs/_data/languages.yml"
+    if f"tag: {tag}\n" not in languages.read_text("utf-8"):
+        new_language(added, tag)
+    (added / f"docs/{tag}/people.md").write_text(f"---\ntitle: X\ndescription: Y\n---\n# X {{#top}}\n\n{text}\n", "utf-8")
+    found = [problem for problem in run(Workspace.load(added), ["language-of-parts"]) if problem.file.endswith(f"docs/{tag}/people.md")]
+    assert [(problem.severity, problem.message.partition("”")[0]) for problem in found] == ([("warning", f"“{left}")] if left else [])
+
+
 def test_a_place_may_have_one_name_in_every_language(added):
     contacts = added / "docs/_data/contacts.yml"
     contacts.write_text(

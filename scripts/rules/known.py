@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..content.data import Data
+from ..languages import script
 from ..languages.pack import pack
 from .content.headings import knows_links_of
 from .content.spelling import has_dictionary
@@ -18,6 +19,7 @@ def not_known(data: Data) -> Iterator[str]:
             "spelling": has_dictionary(language.locale),
             "typography": bool(own.typography.rules),
             "words typed twice": own.slips is not None,
+            "sentences left in another language": bool(own.words.small) or script(code) != "Latn",
             "link texts that say nothing": knows_links_of(code),
             "numbers in words": words_are_known(code),
             "words that contradict another language": bool(own.contrasts),

@@ -29,10 +29,13 @@ def tokens(words: str) -> list[str]:
 
 
 class Vocabulary:
-    """The words of all texts in one language; how often each whole text occurs, so that a text is not judged by itself."""
+    """The words of all texts in one language; how often each whole text occurs, so that a text is not judged by itself.
 
-    def __init__(self, code: str, texts: Iterable[tuple[Text, str]]) -> None:
-        self.code = code
+    The texts of a ``draft`` are too few to tell which words its language has: its small words alone do.
+    """
+
+    def __init__(self, code: str, texts: Iterable[tuple[Text, str]], draft: bool = False) -> None:
+        self.code, self.draft = code, draft
         self.small = pack(code).words.small
         self.count: Counter[str] = Counter()
         self.keys: Counter[Key] = Counter()
@@ -50,12 +53,12 @@ def foreign(part: Key, whole: Key, own: Vocabulary, other: Vocabulary) -> bool:
     """Whether ``part``, the words of a sentence of the text ``whole`` in the language ``own``, is in the language ``other``.
 
     By small words: two of them and more than of its own (in a very short piece, one is enough). By all words: three in a
-    row, or two with a small word, that only the other language has.
+    row, or two with a small word, that only the other language has. A language whose small words nobody has written down is left alone.
     """
     theirs = sum(token in other.small for token in part)
     ours = sum(token in own.small for token in part)
-    if theirs >= 2 and theirs > ours:
-        return True
+    if not own.small or (theirs >= 2 and theirs > ours) or own.draft:
+        return bool(own.small) and theirs >= 2 and theirs > ours
     if len(part) <= 5 and theirs and not ours and not any(own.knows(token, whole) for token in part):
         return True
     run = small = 0
@@ -77,6 +80,8 @@ def left_in(key: Key, own: Vocabulary, other: Vocabulary, source: str) -> bool:
     Where the words tell nothing, the translation is the one that was left as it was: in the ``source`` language, for two translations
     may have the same words. A single word may belong to both.
     """
+    if own.draft or not own.small:
+        return sum(token in other.small for token in key) > 1
     ours = sum(own.knows(token, key) for token in key)
     theirs = sum(other.knows(token, key) for token in key)
     return theirs > ours or (theirs == ours and (len(key) > 1 or not ours) and other.code == source)

@@ -48,12 +48,13 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     texts = [(text, _masked(text, exempt, names)) for text in workspace.texts]
     for text, words in texts:
         yield from _of_script(text, words, workspace.english[text.code])
-    latin = [code for code in workspace.data.whole if script(code) == "Latn"]
+    latin, whole = [code for code in workspace.codes if script(code) == "Latn"], workspace.data.whole
     by_code = {code: [pair for pair in texts if pair[0].code == code] for code in latin}
-    vocabularies = {code: Vocabulary(code, pairs) for code, pairs in by_code.items()}
-    for code, other in permutations(latin, 2):
+    vocabularies = {code: Vocabulary(code, pairs, draft=code not in whole) for code, pairs in by_code.items()}
+    for code, other in ((code, other) for code, other in permutations(latin, 2) if other in whole):
         named = {"other": workspace.english[other], "language": workspace.english[code]}
-        yield from _left(by_code[code], by_code[other], vocabularies[code], vocabularies[other], workspace.source_code, named)
+        for problem in _left(by_code[code], by_code[other], vocabularies[code], vocabularies[other], workspace.source_code, named):
+            yield problem if code in whole else problem._replace(severity="warning")  # of a draft, the rest may still be to come
     for page in workspace.pages.values():
         for line in page.written:
             for found in _LANG.finditer(line.text):
