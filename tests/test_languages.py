@@ -241,7 +241,9 @@ def test_a_sentence_of_the_source_language_that_was_left_in_a_draft_is_a_warning
     languages = added / "docs/_data/languages.yml"
     if f"tag: {tag}\n" not in languages.read_text("utf-8"):
         new_language(added, tag)
-    (added / f"docs/{tag}/people.md").write_text(f"---\ntitle: X\ndescription: Y\n---\n# X {{#top}}\n\n{text}\n", "utf-8")
+    (added / f"docs/{tag}/people.md").write_text(
+        f"---\ntitle: Water\ndescription: 2026 2027 2028 2029 2030 2031 2032 2033 2034\n---\n# Water {{#top}}\n\n{text}\n", "utf-8"
+    )
     found = [problem for problem in run(Workspace.load(added), ["language-of-parts"]) if problem.file.endswith(f"docs/{tag}/people.md")]
     assert [(problem.severity, problem.message.partition("”")[0]) for problem in found] == ([("warning", f"“{left}")] if left else [])
 

@@ -69,6 +69,14 @@ def test_messages_name_what_is_missing_and_the_row_that_helps():
     assert "known: in docs/_data/claims.yml" in problem
 
 
+def test_a_language_without_words_in_the_lexicon_may_state_what_the_page_states_in_others():
+    data = campaign_data()
+    data = replace(data, lexicon={code: words for code, words in data.lexicon.items() if code != "zh"})
+    texts = added("Il a été signé en 2001.", "It was signed in 2001.", "2001年签署。4321人参加。")
+    found = [problem for problem in facts.check(small_workspace(texts, data)) if problem.code == "facts/unknown-number"]
+    assert [(problem.file, "4321" in problem.message) for problem in found] == [("docs/zh/experience.md", True)]
+
+
 def test_a_day_of_an_update_is_not_in_the_future():
     year = datetime.date.today().year + 1
     texts = added(f"Mise à jour le 3 mars {year}.", f"Updated on 3 March {year}.", f"更新于{year}年3月3日。")

@@ -2,14 +2,14 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
 from ...diagnostics import Diagnostic, shown
 from ...diagnostics.registry import rule
 from ..facts.addresses import wrong_addresses
 from ..facts.calls import wrong_calls
-from ..facts.claims import all_claims
+from ..facts.claims import Key, all_claims
 from ..facts.data import wrong_data
 from ..facts.figures import different_figures
 from ..facts.hedges import different_hedges
@@ -43,8 +43,9 @@ def _found(workspace: Workspace) -> Iterator[Diagnostic]:
     yield from not_as_printed(workspace)
     yield from wrong_data(workspace)
     claims = all_claims(workspace.data)
-    statements = {code: Statements(claims, lexicon, code, datetime.date.today()) for code, lexicon in workspace.lexicons.items()}
-    read = [sentence for sentence in sentences(workspace.site_texts) if sentence.code in statements]
+    read = [sentence for sentence in sentences(workspace.site_texts) if sentence.code in workspace.lexicons]
+    stated = _stated(read, workspace.data.lexicon.keys())
+    statements = {code: Statements(claims, lexicon, code, datetime.date.today(), stated[code]) for code, lexicon in workspace.lexicons.items()}
     own = {uri: page.source.front.project or "" for uri, page in workspace.pages.items()}
     places = [*page_places(workspace), *data_places(workspace)]
     different = list(different_figures(places, {code: partial(_firm, statements[code]) for code in statements}, workspace.source_code))
@@ -67,6 +68,13 @@ def _found(workspace: Workspace) -> Iterator[Diagnostic]:
     yield from _names(workspace, places)
     yield from absent(workspace, [sentence for sentence in read if sentence.head.page], statements)
     yield from wrong_addresses(workspace)
+
+
+def _stated(read: list[Sentence], known: Collection[str]) -> Mapping[str, set[tuple[str, Key]]]:
+    """By language: of one without words in the lexicon (not ``known``), the page and the figures of the sentences of those that have some."""
+    others = {sentence.code for sentence in read} - set(known)
+    stated = {(sentence.head.path, number.figure) for sentence in read if others and sentence.code in known for number in sentence.numbers}
+    return defaultdict(set, {code: stated for code in others})
 
 
 def _firm(statements: Statements, text: Text, number: Number) -> bool | None:

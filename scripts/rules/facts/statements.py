@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from math import log10
 
@@ -13,7 +13,7 @@ from ...languages.patterns import has_han
 from ..days import is_to_come
 from ..lexicon import NUMERIC, Lexicon
 from ..numbers import Number, numbers
-from .claims import CLAIMS, FACTS, Claim
+from .claims import CLAIMS, FACTS, Claim, Key
 from .plain import FEW, Plain
 from .sentences import Sentence
 
@@ -22,10 +22,10 @@ _RIVALS = ("number", "percent", "money", "date")  # kinds of figures that belong
 
 
 class Statements:
-    """Reads the sentences of one language against ``claims``."""
+    """Reads the sentences of one language against ``claims``; a figure that is ``stated``, with its page, elsewhere is not unknown here."""
 
-    def __init__(self, claims: list[Claim], lexicon: Lexicon, code: str, today: datetime.date) -> None:
-        self.claims, self.lexicon, self.plain, self.today = claims, lexicon, Plain(lexicon, code), today
+    def __init__(self, claims: list[Claim], lexicon: Lexicon, code: str, today: datetime.date, stated: Collection[tuple[str, Key]] = ()) -> None:
+        self.claims, self.lexicon, self.plain, self.today, self.stated = claims, lexicon, Plain(lexicon, code), today, stated
         self._without_figure = [claim for claim in claims if claim.subjects and not claim.keys]
 
     def check(self, sentence: Sentence, own: str = "", page: str = "") -> Iterator[Diagnostic]:
@@ -155,7 +155,8 @@ class Statements:
             yield sentence.report("facts/wrong-figure", number.start, number=number, id=rival.owner, fact=rival.said(sentence.code))
         elif not (why or cites or theirs or any(claim.project for claim in having)):
             day_of_source = sentence.head.kind == "footnote" and number.value.count("-") == 2
-            if days and (day_of_source or _is_recent(number, days, self.today) or _is_of_a_season(number, sentence)):
+            stated = (sentence.head.path, number.figure) in self.stated
+            if stated or (days and (day_of_source or _is_recent(number, days, self.today) or _is_of_a_season(number, sentence))):
                 return
             yield sentence.report("facts/unknown-number", number.start, number=number)
 
