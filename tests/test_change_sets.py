@@ -226,4 +226,4 @@ def test_status_names_the_texts_that_a_draft_lacks(root, run):
         counts.append(int(count))
     assert counts == [counts[0], counts[0], counts[0] + 1]
     assert texts.startswith("site_name (line 3)")
-    assert "words of the interface are English in nl: " in said
+    assert "words of the interface not written in nl: " in said

@@ -98,7 +98,7 @@ def test_a_changed_translation_is_all_that_changes_and_the_page_is_declared_up_t
     assert confirmed(imported(small, file), yes=False, dry_run=True) == 0
     words, said = "Good words: the [first ones](index.md){ .button }&#42;not&#42;.", capsys.readouterr().out
     assert f"+{words}\n" in said
-    assert "docs/en/page.md: 9 segments are not ready, the first from docs/fr/page.md:6" in said
+    assert "docs/en/page.md: 9 segments not ready, the first from docs/fr/page.md:6" in said
     assert tree(small / "docs") == before
     rest = [("Qui peut", "Who"), ("Des organismes", "Bodies"), ("pour un", '<ph id="1"/> each'), ("de plus", "One more"), ("Quoi", "What")]
     translate(file, *rest, ("Les donateurs", "Donors"), ("Combien", "Much|more"), ("Un an", "A year"), ("2", "2"))
@@ -132,6 +132,23 @@ def test_what_has_changed_since_the_export_is_never_written_over(small, name, ol
     with pytest.raises(SourceError, match=f"{stale} has changed since this file was exported"):
         imported(small, file)
     assert imported(small, untouched).files == {}
+
+
+def test_a_page_is_not_complete_when_its_source_has_changed_since_the_export(small):
+    file = translate(exported(small, "en", everything=True), ("pour un an", '<ph id="1"/> each'))
+    spoil(small / "docs/fr/page.md", "Des mots", "Autre chose")
+    stale = "the French text of docs/fr/page.md:8 has changed since this export: export again"
+    assert imported(small, file).notes[2] == f"docs/en/page.md: 1 segment not ready, the first from docs/fr/page.md:8; {stale}"
+
+
+def test_a_mistake_on_a_page_to_be_is_named_with_its_segment_and_the_line_of_the_file(small):
+    file = translate(exported(small, "en", everything=True), ("Qui peut", "Who"), ("Les donateurs", "x" * 300))
+    with pytest.raises(SourceError) as raised:
+        imported(small, file)
+    line = next(number for number, text in enumerate(file.read_text("utf-8").splitlines(), 1) if "docs:fr:page.md:front.title-" in text)
+    broken, last = raised.value.problems
+    assert broken.message.endswith(f"(segment docs:fr:page.md:front.title, out-0/en.xlf:{line})")
+    assert "1 mistake, " in last.message
 
 
 def test_a_page_and_data_that_are_missing_are_made_of_po(small):

@@ -96,6 +96,11 @@ def relative(problem: Diagnostic, folder: Path) -> Diagnostic:
     return problem
 
 
+def many(count: int, noun: str) -> str:
+    """``count`` and its ``noun``, of which several have an “s”: 1 error, 2 errors, 0 errors."""
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
 def short(text: str, most: int = 80) -> str:
     """``text`` as it is quoted in a message: one of more than ``most`` characters cut."""
     return text if len(text) <= most else f"{text[: most - 3]}…"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from ..system.printable import annotation, in_json, one_line
-from . import Diagnostic
+from . import Diagnostic, many
 
 
 def formatted(form: str, problems: Iterable[Diagnostic], about: Callable[[], dict[str, str]]) -> str:
@@ -32,7 +32,7 @@ def for_people(problems: Iterable[Diagnostic], colour: bool) -> str:
             out.append(f"  {p.printed(tint, dim, plain)}")
         out.append("")
     errors = sum(p.severity == "error" for p in problems)
-    out.append(f"{errors} error{'s' * (errors != 1)}, {len(problems) - errors} warning{'s' * (len(problems) - errors != 1)}")
+    out.append(f"{many(errors, 'error')}, {many(len(problems) - errors, 'warning')}")
     return "\n".join(out)
 
 

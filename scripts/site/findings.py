@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from ..diagnostics import Diagnostic, shown
+from ..diagnostics import Diagnostic, many, shown
 from ..diagnostics.registry import Rule
 from .link_graph import Link, LinkGraph
 
@@ -87,7 +87,7 @@ def _seen(site: Path, file: str, group: list[Finding], origin: Callable[[Finding
     first, others = group[0], len({each.diagnostic.file for each in group}) - 1
     built = shown(site / first.diagnostic.file)
     lang = f", in “{first.lang}”" if first.lang else ""
-    more = f", and on {others} other page{'s' * (others > 1)}" if others else ""
+    more = f", and on {many(others, 'other page')}" if others else ""
     more += f", {len(group)} times in all" if len(group) > max(_FEW, others + 1) else ""
     if file == built:
         return f"{origin(first) or f'in the site{lang}'}{more}"

@@ -23,7 +23,7 @@ from ...content.markdown.blocks import Blocks
 from ...content.palette import FILE as PALETTE
 from ...content.revision import BUILT_FROM, Revision
 from ...content.ui import filled_in
-from ...diagnostics import Diagnostic, SourceError, shown
+from ...diagnostics import Diagnostic, SourceError, many, shown
 from ...generator import PART
 from ..pipeline import Build, start
 from ..postbuild.build_manifest import record, recorded
@@ -112,8 +112,7 @@ class Refusal(PluginError):
 
 def refuse(error: SourceError) -> Refusal:
     """Return what ends a build, with the text of ``error``."""
-    count = len(error.problems)
-    mistakes = "" if isinstance(error, Refused) else f"{count} mistake{'s' if count > 1 else ''} in the sources; "
+    mistakes = "" if isinstance(error, Refused) else f"{many(len(error.problems), 'mistake')} in the sources; "
     refusal = Refusal(f"{mistakes}nothing was published.\n{error}")
     refusal.problems = error.problems
     return refusal

@@ -197,7 +197,7 @@ def wrong(content: Content, source: Content, marks: Marks) -> str:
             return f"It has the code {part.id}, which the source text does not have"
         mark = marks[part.id]
         if (part.kind == "alone") != (mark.last is None):
-            return f"The code {part.id}, “{mark.first}”, {'has words inside' if mark.last is None else 'has lost its beginning or its end'}"
+            return f"The code {part.id}, “{mark.shown}”, {'has words inside' if mark.last is None else 'has lost its beginning or its end'}"
         if part.kind == "close":
             if not opened or opened.pop() != part.id:
                 return f"The end of the code {part.id}, “{mark.last}”, is not where its beginning asks for it"
@@ -205,12 +205,12 @@ def wrong(content: Content, source: Content, marks: Marks) -> str:
         if part.kind == "open":
             opened.append(part.id)
         if part.id in seen:
-            return f"The code {part.id}, “{mark.first}”, is there twice"
+            return f"The code {part.id}, “{mark.shown}”, is there twice"
         seen.append(part.id)
     if opened:
-        return f"The code {opened[-1]}, “{marks[opened[-1]].first}”, has no end"
+        return f"The code {opened[-1]}, “{marks[opened[-1]].shown}”, has no end"
     lost = [part.id for part in source if isinstance(part, Code) and part.id not in seen and not marks[part.id].optional]
-    return f"The {marks[lost[0]].kind} “{marks[lost[0]].first}” (code {lost[0]}) is missing" if lost else ""
+    return f"The {marks[lost[0]].kind} “{marks[lost[0]].shown}” (code {lost[0]}) is missing" if lost else ""
 
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>~|^=]|&(?=#|\w+;)|^(?:[-+:](?=\s)|#+|\d+(?=\.\s)|///)")

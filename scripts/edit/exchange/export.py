@@ -10,7 +10,7 @@ import jinja2
 
 from ...content.editorial_models import Glossary, Term, Words
 from ...content.models import Language
-from ...diagnostics import SourceError, did_you_mean, shown
+from ...diagnostics import SourceError, did_you_mean, many, shown
 from ...rules.workspace import Workspace
 from ...system.usage import UsageError
 from ..diff import changes_since
@@ -52,10 +52,10 @@ def export(root: Path, code: str, everything: bool, form: str, folder: Path, sin
         _write(segments, source, language, files=[(file, list(group)) for file, group in groupby(wanted, key=lambda unit: unit.file)])
     _write(terms, source, language, terms=list(_terms(workspace.data.glossary, (source, language))))
     _write(memory, source, language, units=found)
-    states = Counter(unit.state for unit in wanted)
+    states = ", ".join(f"{count} {state}" for state, count in sorted(Counter(unit.state for unit in wanted).items()))
     files = len({unit.file for unit in wanted})
     return (
-        f"{shown(segments)}: {len(wanted)} segments of {files} files ({', '.join(f'{count} {state}' for state, count in sorted(states.items()))})\n"
+        f"{shown(segments)}: {many(len(wanted), 'segment')} of {many(files, 'file')} ({states})\n"
         f"{shown(terms)}: the glossary; {shown(memory)}: what is translated already.\n"
         f"Next: translate, save in the same format, then: python -m scripts import {shown(segments)}"
     )

@@ -1,11 +1,15 @@
 """``import``: what a translator sends back, written into pages and data, all of it or nothing."""
 
 import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
 from ...content.models import Language
-from ...diagnostics import Diagnostic, SourceError, did_you_mean, shown
+from ...content.yamlfile import read_text
+from ...diagnostics import Diagnostic, SourceError, did_you_mean, many, shown
+from ...rules.texts import File
 from ...rules.translation_status import sync
 from ...rules.workspace import Workspace
 from ...system.usage import UsageError
@@ -15,7 +19,7 @@ from . import po, xliff
 from .content import Content, Delivery, Entry, fingerprint, plain, tidy, written, wrong
 from .data import with_texts
 from .pages import Page
-from .units import Unit, sheets, units
+from .units import Unit, sheet, sheets, units
 
 # Rules about what a translation must have in common with its source, and about what cannot be read or built: nothing that they report is written.
 _STRUCTURE = frozenset({"block", "call", "data", "encoding", "file", "front-matter", "markdown", "markup", "page", "parity", "translation", "yaml"})
@@ -48,14 +52,17 @@ def imported(root: Path, path: Path) -> ChangeSet:
         page = Page(name.removeprefix("docs/"), read[file.removeprefix("docs/")], read.get(name.removeprefix("docs/")), own, given, workspace.engine)
         pending = [unit for unit in own if unit.state != "current" and unit.id not in taken.ready]
         if given and pending:
-            notes.append(f"{name}: {len(pending)} segments are not ready, the first from {pending[0].place}")
+            stale = next((unit for unit in pending if unit.id in taken.stale), None)
+            source = workspace.english[workspace.source_code]
+            why = f"; the {source} text of {stale.place} has changed since this export: export again" if stale else ""
+            notes.append(f"{name}: {many(len(pending), 'segment')} not ready, the first from {pending[0].place}{why}")
         if given and (not pending or (page.sheet and not page.rebuilt)):
             taken.problems += _put(change, page, taken)
         if not pending and any(unit.state != "current" for unit in own):
             done.append(page.uri.partition("/")[2])
     if taken.problems:
         raise SourceError(taken.problems)
-    change.notes = [*titled("Not complete, and not declared up to date:", notes), *_checked(change, delivery, language.code, done)]
+    change.notes = [*titled("Not complete, and not declared up to date:", notes), *_checked(change, taken, workspace, language.code, done)]
     return change
 
 
@@ -81,15 +88,17 @@ def _language(delivery: Delivery, languages: list[Language]) -> Language:
 class _Taken:
     """What a delivery gives for the ``units`` of the workspace; ``problems`` are what nothing can be written with.
 
-    ``given`` are the translations that are to be written, ``lines`` where they are, ``ready`` the units that their translator has finished.
+    ``given`` are the translations that are to be written, ``lines`` where they are, ``ready`` the units that their translator has finished,
+    ``stale`` those whose source text is not the one that was exported.
     """
 
     def __init__(self, delivery: Delivery, units: list[Unit]) -> None:
         self.given: dict[str, Content] = {}
         self.lines: dict[str, int] = {}
         self.ready: set[str] = set()
+        self.stale: set[str] = set()
         self.problems: list[Diagnostic] = []
-        self._delivery = delivery
+        self.delivery = delivery
         by_id = {unit.id: unit for unit in units}
         numbered = {(_part(unit.id), unit.hashes[0]): unit for unit in units if unit.source.end}
         for entry in delivery.entries:
@@ -99,11 +108,14 @@ class _Taken:
                 unit = numbered.get((_part(id_), hashes[0]), unit)
             if unit is None or len(hashes) != 2:
                 self.problem(entry.line, f"There is no segment “{id_}” any more", _AGAIN)
-            elif entry.content:
+                continue
+            if hashes[0] != unit.hashes[0]:
+                self.stale.add(unit.id)
+            if entry.content:
                 self._take(unit, entry, tidy(entry.content, lines=not unit.source.end), hashes)
 
     def problem(self, line: int, message: str, remedy: str) -> None:
-        self.problems.append(self._delivery.problem(line, message, remedy))
+        self.problems.append(self.delivery.problem(line, message, remedy))
 
     def _take(self, unit: Unit, entry: Entry, content: Content, hashes: list[str]) -> None:
         """Take the translation ``content`` of ``unit``, which at the time of the export, with its translation, had these ``hashes``."""
@@ -144,7 +156,7 @@ def _part(id_: str) -> str:
     return id_.rpartition(".")[0]
 
 
-def _checked(change: ChangeSet, delivery: Delivery, code: str, done: list[str]) -> list[str]:
+def _checked(change: ChangeSet, taken: _Taken, workspace: Workspace, code: str, done: list[str]) -> list[str]:
     """Declare the pages ``done`` up to date in ``change``, and return what the checks report after it. Raises SourceError for a wrong structure."""
     if not change.files and not done:
         return []
@@ -157,7 +169,20 @@ def _checked(change: ChangeSet, delivery: Delivery, code: str, done: list[str]) 
             broken = [problem for problem in problems if problem.severity == "error" and problem.rule in _STRUCTURE]
         except SourceError as error:
             broken = error.problems
-    if broken:
-        message = f"Nothing was written: pages and data would have {len(broken)} mistakes, which are listed with the lines they would be on"
-        raise SourceError([*broken, delivery.problem(1, message, "Correct the translations of the lines that are named.")])
+        if broken:
+            message = f"Nothing was written: pages and data would have {many(len(broken), 'mistake')}, each named with the line it would be on"
+            last = taken.delivery.problem(1, message, "Correct the translations of the lines that are named.")
+            raise SourceError([*_placed(broken, taken, replace(workspace, root=change.copy(Path(folder).resolve() / "after")), code), last])
     return titled("And “check” then reports:", problems)
+
+
+def _placed(problems: list[Diagnostic], taken: _Taken, after: Workspace, code: str) -> Iterator[Diagnostic]:
+    """Yield ``problems`` of the workspace ``after`` an import, with the segment that each is in, or behind, and its line in the delivery."""
+    docs = after.root / "docs"
+    files = {path.relative_to(docs).as_posix(): File(path, read_text(path)) for path in (docs / code).rglob("*.md")}
+    found = units(after, code, sheets(after, (after.source_code,)) | {uri: sheet(file, uri, after.engine) for uri, file in files.items()})
+    written = sorted((unit.target.line, unit.id, unit.translation) for unit in found if unit.target and unit.id in taken.lines)
+    for problem in problems:
+        before = [id_ for line, id_, file in written if file == problem.file and line <= problem.line]
+        where = f" (segment {before[-1]}, {taken.delivery.name}:{taken.lines[before[-1]]})" if before else ""
+        yield problem._replace(message=problem.message + where)

@@ -8,6 +8,7 @@ from ...content.data import Data, site_files
 from ...content.ui import is_of_pack, unwritten
 from ...content.yaml_text import language_mappings
 from ...content.yamlfile import read_text
+from ...diagnostics import many
 from ...languages import ENGLISH, interface
 from ...rules.known import not_known
 from ...rules.translation_status import status_table
@@ -38,12 +39,12 @@ def lacking(root: Path, data: Data, everything: bool = False) -> Iterator[str]:
             ]
             if missing:
                 names = _named([f"{'.'.join(map(str, path))} (line {lines[codes[0]]})" for path, lines in missing], everything)
-                yield f"{file} lacks {len(missing)} text{'s' * (len(missing) > 1)} in {language.code}: {names}"
+                yield f"{file} lacks {many(len(missing), 'text')} in {language.code}: {names}"
         if words := unwritten(data.ui, language.code):
             english = interface(ENGLISH)
             names = _named([f"{key}: {english[key]}" for key in words] if everything else words, everything)
             yield (
-                f"{len(words)} words of the interface are not written in {language.code}: {names}\n"
+                f"{many(len(words), 'word')} of the interface not written in {language.code}: {names}\n"
                 f"    → Write them in docs/_data/ui.yml, each under its key and {language.code}."
                 + ("" if everything else " “status --all” lists them all, in English.")
             )

@@ -13,7 +13,7 @@ from pathlib import Path
 from ...content.data import EditorialData, load_editorial_data
 from ...content.pages import Pages, load_pages
 from ...content.yamlfile import composed, read_text
-from ...diagnostics import SourceError, shown
+from ...diagnostics import SourceError, many, shown
 from ...generator import CONFIGURATION
 from ...rules.edit import Change
 from ...system.git import git
@@ -186,7 +186,7 @@ def confirmed(change: ChangeSet, yes: bool, dry_run: bool = False, listed: bool 
     if dry_run:
         print("Nothing was written (--dry-run).")
         return 0
-    count = f"{len(change.listing().splitlines())} files"
+    count = many(len(change.listing().splitlines()), "file")
     if not yes and not agreed(f"Write these changes ({count})? [y/N] "):
         print(f"Nothing was written: {count} would change. --yes writes without asking.")
         return 1

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
-from ...diagnostics import Diagnostic
+from ...diagnostics import Diagnostic, many
 from ...diagnostics.output import for_github, for_people, sarif
 from ...system.printable import in_json, in_markdown
 from .row import LONGEST, TEXTS, Row
@@ -23,7 +23,7 @@ def to_json(rows: Sequence[Row]) -> str:
 def summary(rows: Sequence[Row]) -> str:
     """Return how many links have which verdict."""
     counts = [(kind, sum(row.verdict == kind for row in rows)) for kind in KINDS]
-    return f"{len(rows)} link{'s' * (len(rows) != 1)} to other sites" + "".join(f", {count} {kind}" for kind, count in counts if count)
+    return f"{many(len(rows), 'link')} to other sites" + "".join(f", {count} {kind}" for kind, count in counts if count)
 
 
 def problems(rows: Iterable[Row]) -> list[Diagnostic]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from ...build.postbuild.build_manifest import NAME
 from ...build.published import NothingThere, commit_of, manifest_of, site_at
 from ...content.revision import revision
+from ...diagnostics import many
 from ...system.git import git
 from ...system.printable import one_line
 from ...system.progress import speaker
@@ -77,9 +78,9 @@ def _result(found: list[Difference], what: str, names: list[str], extra: str, mi
         print(one_line(f"{words[difference.kind]}: {difference.name}{difference.detail}"))
     what = one_line(what)
     if found:
-        print(f"{what} differ in {len(found)} file{'s' * (len(found) > 1)}.")
+        print(f"{what} differ in {many(len(found), 'file')}.")
         return 1
-    print(f"{what} are the same, byte for byte: {len(names)} files.")
+    print(f"{what} are the same, byte for byte: {many(len(names), 'file')}.")
     return 0
 
 
