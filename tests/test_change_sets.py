@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.content.data import load_data
+from scripts.content.data import load_data, load_editorial_data
 from scripts.content.pages import load_pages
 from scripts.content.yaml_text import paths_of_language, remove
 from scripts.edit.new.plan import ChangeSet
@@ -226,4 +226,6 @@ def test_status_names_the_texts_that_a_draft_lacks(root, run):
         counts.append(int(count))
     assert counts == [counts[0], counts[0], counts[0] + 1]
     assert texts.startswith("site_name (line 3)")
+    terms = int(re.search(r"^docs/_data/glossary\.yml lacks (\d+) texts in nl: terms\.0\.words ", said, re.M)[1])
+    assert terms >= len(load_editorial_data(root / "docs/_data").glossary.terms)
     assert "words of the interface not written in nl: " in said

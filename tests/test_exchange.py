@@ -1,5 +1,6 @@
 """``export`` and ``import``: segments for translators, in XLIFF and PO, and back into pages and data without loss."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from translate.storage.tmx import tmxfile
 from translate.storage.xliff2 import Xliff2File
 
 from scripts.content.markdown.front import front_of
+from scripts.content.yaml_text import paths_of_language, remove
 from scripts.diagnostics import SourceError
 from scripts.edit.exchange.export import FORMATS, export
 from scripts.edit.exchange.importing import imported
@@ -198,6 +200,21 @@ def test_a_translation_program_reads_everything_and_what_it_saves_comes_back(cam
     )
     ilo = terms.findunit("Organisation internationale du Travail")
     assert (ilo.target, ilo.get_target_terms()[1].deprecated) == ("国际劳工组织", True)
+
+
+def test_what_a_draft_lacks_and_translators_are_not_given_is_named_and_no_term_is_lent(small):
+    before = export(small, "zh", False, "xliff", small / "whole")
+    assert "by hand" not in before and 'xml:lang="zh-Hans"' in (small / "whole/zh.tbx").read_text("utf-8")
+    spoil(small / "docs/_data/languages.yml", "scale: true", r"scale: true\n  draft: true")
+    for file in (small / "docs/_data/glossary.yml", small / "docs/_data/links.yml"):
+        text = file.read_text("utf-8")
+        file.write_text(remove(text, list(paths_of_language(text, ("fr", "en", "zh"), "zh"))), "utf-8")
+    said = export(small, "zh", False, "xliff", small / "draft")
+    assert re.search(r"by hand in zh:\n  docs/_data/links\.yml: sources\.0\.pages \(line \d+\)", said)
+    assert re.search(r"\n  docs/_data/glossary\.yml: terms\.0\.words \(line \d+\)", said)
+    assert ".says " not in said
+    terms = (small / "draft/zh.tbx").read_text("utf-8")
+    assert 'langSet xml:lang="fr"' in terms and "zh-Hans" not in terms
 
 
 def test_files_that_are_there_are_never_replaced_and_others_are_refused(small):

@@ -85,10 +85,7 @@ def test_text_that_yaml_reads_as_something_else_wants_quotes(value):
 
 
 def test_the_name_of_a_type_is_no_part_of_a_message():
-    assert {each.message for each in problems("name: oak\nlabel: {fr: x, en: ' '}\n")} == {
-        "label is {'fr': 'x', 'en': ' '}",
-        "label.en: the text is empty",
-    }
+    assert [each.message for each in problems("name: oak\nlabel: {fr: x, en: ' '}\n")] == ["label.en: the text is empty"]
 
 
 def test_every_problem_is_told_not_only_the_first():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
@@ -29,6 +29,7 @@ from .yamlfile import KeyPath, Lines, load
 if TYPE_CHECKING:
     from .editorial_models import Claims, Glossary, LanguageWords, Printed
 
+_MANY = 20  # texts that a language lacks from which on it is more likely that it is still a draft
 _OFTEN = 3  # uses of a domain from which on it is more likely that it is not trusted by mistake than that each of them is wrong
 _NEARLY = 0.7  # likeness (difflib) of two domains of which one was written for the other: ilo.com and ilo.org have 0.71
 LANGUAGES = Annotated[list[Language], Field(min_length=1)]  # what languages.yml holds
@@ -140,8 +141,19 @@ def _read(folder: Path, kinds: Mapping[str, object]) -> dict[str, Any]:
     if campaign and any(problem.code == "data/untrusted" for problem in problems):
         problems += _trusted_by_mistake(folder, campaign)
     if problems:
-        raise SourceError(problems)
+        raise SourceError(_drafts_to_be(folder / "languages.yml", values.get("languages", []), problems))
     return values
+
+
+def _drafts_to_be(path: Path, languages: Sequence[Language], problems: list[Diagnostic]) -> list[Diagnostic]:
+    """Return ``problems`` with one in the place of many texts that one of the ``languages`` of ``path`` lacks, which is no draft there."""
+    for index, language in enumerate(languages):
+        lacks = [problem for problem in problems if problem.code == "data/no-text" and problem.message.endswith(f" {language.code}")]
+        if index and len(lacks) > _MANY:
+            first, line = min(lacks), load(path)[1][index, "code"]
+            values = {"code": language.code, "count": len(lacks), "place": f"{first.file}:{first.line}"}
+            problems = [report("data/not-a-draft", shown(path), line, **values), *(problem for problem in problems if problem not in lacks)]
+    return problems
 
 
 def _of_file(path: Path, kind: object, values: dict[str, Any]) -> Iterator[Diagnostic]:

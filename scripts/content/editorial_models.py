@@ -197,6 +197,10 @@ class Term(Model):
     expand: bool = False
     note: Text | None = None
 
+    def is_lent(self, source: str, code: str) -> bool:
+        """Whether its words in the draft ``code`` are those of the ``source`` language, since nobody has written others."""
+        return self.words[code] is self.words[source]
+
 
 _RULES = "glossary|typography|language-of-parts|spelling|grammar|slips|segments"
 _RULE = written(rf"{_RULES}|[A-Z]{{2,3}}-\d\d", f"one of {_RULES.replace('|', ', ')}, or the id of a rule of typography, such as EN-02")

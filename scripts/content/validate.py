@@ -4,7 +4,7 @@ import datetime
 import re
 import types
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -39,18 +39,33 @@ def validate(kind: Any, value: object, lines: Lines, file: str, rule: str, langu
     except ValidationError as error:
         found: dict[tuple[int, str], Diagnostic] = {}  # a value that may be of two kinds gives one error for each
         codes = ", ".join(languages)
-        for problem in (_problem(kind, details, lines, file, rule, codes) for details in error.errors()):
+        for problem in (_problem(kind, details, lines, file, rule, codes) for details in _meant(error.errors(), lines)):
             key = problem.line, problem.message
             found[key] = found[key]._replace(remedy=f"{found[key].remedy} Or: {problem.remedy}") if key in found else problem
         raise SourceError(found.values()) from None
 
 
-def _problem(kind: Any, error: ErrorDetails, lines: Lines, file: str, rule: str, codes: str) -> Diagnostic:
+def _meant(errors: list[ErrorDetails], lines: Lines) -> Iterator[ErrorDetails]:
+    """Yield the ``errors`` but those that want text where a mapping by language is meant, of which another one says what is wrong."""
+    paths = [_path(error, lines) for error in errors]
+    for error, path in zip(errors, paths, strict=True):
+        is_mapping = error["type"] in ("string_type", "literal_error") and isinstance(error["input"], dict)
+        if not is_mapping or not any(other is not error and there[: len(path)] == path for other, there in zip(errors, paths, strict=True)):
+            yield error
+
+
+def _path(error: ErrorDetails, lines: Lines) -> KeyPath:
+    """Return where ``error`` is in the file: pydantic also puts the names of types into its path."""
     cause = error.get("ctx", {}).get("error")
     path: KeyPath = ()
     for part in (*error["loc"], *(cause.path if isinstance(cause, Mistake) else ())):
-        if (*path, part) in lines:  # pydantic also puts the names of types into its path
+        if (*path, part) in lines:
             path = (*path, part)
+    return path
+
+
+def _problem(kind: Any, error: ErrorDetails, lines: Lines, file: str, rule: str, codes: str) -> Diagnostic:
+    path = _path(error, lines)
     line, last = lines.get(path, 1), error["loc"][-1] if error["loc"] else ""
     mistake = _mistake(kind, error, path, last, codes)
     mistake.values["name"] = ".".join(map(str, path)) or "the file"

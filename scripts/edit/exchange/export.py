@@ -1,7 +1,7 @@
 """``export``: what a translator needs to bring a language up to date, as files that translation programs read."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -14,6 +14,7 @@ from ...diagnostics import SourceError, did_you_mean, many, shown
 from ...rules.workspace import Workspace
 from ...system.usage import UsageError
 from ..diff import changes_since
+from ..new.lacking import lacking_texts, named_texts
 from . import po
 from .units import sheets, units
 
@@ -57,8 +58,17 @@ def export(root: Path, code: str, everything: bool, form: str, folder: Path, sin
     return (
         f"{shown(segments)}: {many(len(wanted), 'segment')} of {many(files, 'file')} ({states})\n"
         f"{shown(terms)}: the glossary; {shown(memory)}: what is translated already.\n"
+        f"{_by_hand(workspace, language, {unit.source.keys[:-1] for unit in found if unit.file.endswith('.yml')})}"
         f"Next: translate, save in the same format, then: python -m scripts import {shown(segments)}"
     )
+
+
+def _by_hand(workspace: Workspace, language: Language, exported: Collection[tuple[str | int, ...]]) -> str:
+    """Return the lines that name what a draft lacks in docs/_data and that is in no file of translators, such as quotations."""
+    lacks = lacking_texts(workspace.root, workspace.data, language)
+    left = {file: [(path, line) for path, line in texts if path not in exported] for file, texts in lacks.items()}
+    named = [f"  {file}: {named_texts(texts)}\n" for file, texts in left.items() if texts]
+    return "".join([f"Not in these files, to be written there by hand in {language.code}:\n", *named]) if named else ""
 
 
 def _write(path: Path, source: Language, language: Language, **values: object) -> None:
@@ -70,10 +80,11 @@ def _write(path: Path, source: Language, language: Language, **values: object) -
 
 
 def _terms(glossary: Glossary, languages: Sequence[Language]) -> Iterator[tuple[Term, list[tuple[str, Words, list[_Form]]]]]:
-    """Yield each term that has forms in all ``languages``, with the tag, the words and the forms of each."""
+    """Yield each term that has forms in all ``languages``, with the tag, the words and the forms of each; what a draft borrows is not its own."""
     for term in glossary.terms:
-        there = [(each.tag, term.words[each.code], list(_forms(term.words[each.code]))) for each in languages if each.code in term.words]
-        if len(there) == len(languages) and all(forms for _, _, forms in there):
+        own = [each for each in languages if each is languages[0] or not term.is_lent(languages[0].code, each.code)]
+        there = [(each.tag, term.words[each.code], list(_forms(term.words[each.code]))) for each in own]
+        if all(forms for _, _, forms in there):
             yield term, there
 
 
