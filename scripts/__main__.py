@@ -22,9 +22,9 @@ EXIT_CODES = """\
 exit codes of all commands:
   0  done; there may be warnings
   1  there are errors in the sources or the site
-  2  wrong command line
+  2  wrong command line, or SITE_URL
   3  the command could not run or finish: a package is missing, a file cannot be read or written,
-     there is no built site, its output is closed, Ctrl-C
+     is open in an editor or not committed, there is no built site, no network, its output is closed, Ctrl-C
 “links” ends with 1 for warnings too; “links --external” with 0 whatever it finds, and “serve” with 0 after Ctrl-C."""
 
 

@@ -111,6 +111,15 @@ def test_only_a_page_with_a_form_has_a_script(campaign):
         assert len(scripts) <= bool(document.xpath("//form")), key
 
 
+def test_search_engines_are_told_who_publishes_the_site_where_that_is_known(campaign):
+    name = campaign.data.campaign.publisher.name
+    for (code, path), document in campaign.documents.items():
+        data = map(json.loads, document.xpath("//script[@type='application/ld+json']/text()"))
+        publishers = [block["publisher"]["name"] for block in data if block["@type"] == "WebSite"]
+        said = code if name and code in name else campaign.data.source_language.code  # a draft page has the words of the source
+        assert publishers == ([name[said]] if name and path == "index.md" else []), (code, path)
+
+
 def test_the_search_index_has_every_page(campaign):
     search, source = campaign.data.campaign.pages.search, campaign.data.source_language.code
     urls = campaign.site.urls

@@ -96,7 +96,7 @@ def test_without_a_terminal_nothing_is_written_unless_asked(root, run):
 def test_a_file_that_is_open_in_an_editor_is_left_alone(root, run, name):
     os.symlink("somebody@host", root / "docs/zh" / name)
     before, ended = docs(root), run("rename-page", "donors", "partners", "--yes")
-    assert (ended.code, "docs/zh/donors.md:1: this file is open in an editor" in ended.err) == (2, True)
+    assert (ended.code, "docs/zh/donors.md:1: this file is open in an editor" in ended.err) == (3, True)
     assert docs(root) == before
 
 
@@ -186,7 +186,14 @@ def test_what_is_not_in_the_last_commit_as_it_is_now_is_not_removed(root, run):
         (root / f"docs/zh/{name}.md").write_text(page, "utf-8")
     before, ended = docs(root), run("remove-language", "zh", "--yes")
     why = "docs/zh/donors.md:1: this file (and 1 more) would be removed, and is not in the last commit as it is now. Commit"
-    assert (ended.code, why in ended.err, docs(root) == before) == (2, True, True), ended
+    assert (ended.code, why in ended.err, docs(root) == before) == (3, True, True), ended
+
+
+def test_what_the_sources_keep_from_being_changed_is_an_error_in_them(root, run):
+    projects = root / "docs/_data/projects.yml"
+    projects.write_text(re.sub(r"(zh: )(.*\n.*en: )[^,]+", r"\1&words \2*words", projects.read_text("utf-8"), count=1), "utf-8")
+    before, ended = docs(root), run("remove-language", "zh", "--yes")
+    assert (ended.code, "Write it out there first" in ended.err, docs(root) == before) == (1, True, True), ended
 
 
 FLOW = "a:\n- {fr: x, en: y, es: z}\n- {es: z, fr: x}\n- {fr: x, es: *s}\n".replace("*s", "z")

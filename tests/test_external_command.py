@@ -242,10 +242,14 @@ def test_what_an_earlier_version_had_besides_is_left_out(tmp_path):
     assert State.read(write(tmp_path, {"state.json": text}) / "state.json").links == {"u": Memory(2, None, "2026-11-01")}
 
 
-def test_a_machine_without_network_holds_nothing_to_be_dead(tmp_path, reported):
+def test_a_machine_without_network_could_not_run_it_and_holds_nothing_to_be_dead(tmp_path, run, monkeypatch):
+    without_proxies(monkeypatch)
+    without_rest(monkeypatch, tmp_path)
     urls = [f"http://no-such-host-{number}.floors-nowhere/" for number in range(3)]
-    rows = reported(linking(tmp_path / "site", *urls), "--scheduled").values()
-    assert {(row["verdict"], row["strikes"]) for row in rows} == {("broken", 0)}
+    ended = apart(run, *words(linking(tmp_path / "site", *urls), "--scheduled"))
+    assert (ended.code, "is this machine offline?" in ended.err) == (3, True)
+    assert {(row["verdict"], row["strikes"]) for row in json.loads(ended.out).values()} == {("unknown", 0)}
+    assert "remove" not in ended.out
 
 
 # --- lychee.toml ---------------------------------------------------------------------------------

@@ -158,6 +158,12 @@ def test_a_site_for_another_address_is_built_again(builds, monkeypatch, run):
     assert builds == [{"SITE_URL": "https://other.example/"}]
 
 
+def test_an_address_that_is_none_is_told_before_anything_is_built(builds, monkeypatch, run):
+    monkeypatch.setenv("SITE_URL", "floors.example")
+    ended = run("site")
+    assert (ended.code, "give SITE_URL the whole address" in ended.err, builds) == (2, True, [])
+
+
 @pytest.mark.parametrize("record", [None, "", "[]"])
 def test_a_site_without_a_record_is_built_as_mkdocs_yml_has_it(small, builds, run, record):
     edit(small, f"site/{RECORD}", record)

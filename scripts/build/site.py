@@ -11,8 +11,10 @@ from pathlib import Path
 from ..content.revision import BUILT_FROM
 from ..diagnostics import Diagnostic, SourceError, shown
 from ..generator import CONFIGURATION, PART, environment
+from ..system.usage import UsageError
 from .postbuild.build_manifest import NAME as MANIFEST
 from .postbuild.build_manifest import published_for, recorded
+from .postbuild.host import address
 
 
 def stale(root: Path, site: Path) -> str:
@@ -62,10 +64,15 @@ def _sources(root: Path) -> Iterator[Path]:
 def build(root: Path, site: Path) -> list[Diagnostic]:
     """Build ``site`` from the sources in ``root``, for SITE_URL, else for where it is published so far.
 
-    Returns what is wrong with the sources; nothing is published then.
-    Raises RuntimeError, with the end of what MkDocs said, when it failed and named no mistake.
+    Returns what is wrong with the sources; nothing is published then. Raises UsageError when SITE_URL is not an address,
+    and RuntimeError, with the end of what MkDocs said, when it failed and named no mistake.
     """
-    before = {} if os.environ.get("SITE_URL") else _published_at(site)
+    if wanted := os.environ.get("SITE_URL"):
+        try:
+            address(wanted)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+    before = {} if wanted else _published_at(site)
     where = {name: value for name, value in before.items() if not os.environ.get(name)}
     done = subprocess.run(
         [sys.executable, "-m", "scripts.build.mkdocs.whole", str(root / CONFIGURATION), str(site)],

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..system.streams import OutputError
-from ..system.usage import UsageError
+from ..system.usage import RefusedError, UsageError
 from . import SourceError, shown
 
 _HERE = Path(__file__).resolve()
@@ -24,8 +24,8 @@ def ended(run: Callable[[], int], command: str) -> tuple[int, str]:
         raise
     except SourceError as error:
         return 1, str(error)
-    except UsageError as error:
-        return 2, f"{command}: {error}"
+    except (RefusedError, UsageError) as error:
+        return 1 if isinstance(error, RefusedError) else 2, f"{command}: {error}"
     except KeyboardInterrupt:
         return 3, "\nStopped."
     except Exception as error:

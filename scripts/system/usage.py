@@ -14,6 +14,10 @@ class UsageError(Exception):
     """Raised, with a sentence that says what to write instead, before anything was done. Ends with exit code 2."""
 
 
+class RefusedError(Exception):
+    """Raised, with what to write first, when what the sources say keeps a command from changing them. Ends with exit code 1."""
+
+
 @cache
 def commands() -> dict[str, dict[str, Any]]:
     """Return what commands.yml has: each command by its name."""

@@ -57,11 +57,13 @@ def offline_edition(site: Path, data: Data) -> bytes:
 
     Raises RuntimeError, with what to do, when there is no whole site.
     """
+    if not (site / "sitemap.xml").is_file():
+        raise RuntimeError(f"there is no whole site in {site}: build it first (“make site”), or name another folder with --site")
     try:
         day = datetime.date.fromisoformat(etree.parse(site / "sitemap.xml").findtext(".//{*}lastmod") or "")
         address = str(parsed((site / "index.html").read_text("utf-8")).xpath("//link[@rel='canonical']/@href")[0])
     except (OSError, LookupError, ValueError, etree.LxmlError) as error:
-        raise RuntimeError(f"there is no whole site in {site}: run “make site” first ({error})") from error
+        raise RuntimeError(f"the site in {site} is not whole, build it again: {error}") from error
     files: dict[str, bytes] = {}
     for file in sorted(site.rglob("*.html")):
         name = file.relative_to(site).as_posix()

@@ -134,12 +134,12 @@ def _listed(key: str, codes: tuple[str, ...]) -> tuple[str, ...]:
 def new_campaign(root: Path, given: Answers) -> ChangeSet:
     """Return the changes that put the first pages and data of the campaign ``given`` in place of those in ``root``. Nothing is written.
 
-    Raises UsageError when something in ``root`` is not committed: nothing could bring it back.
+    Raises RuntimeError when something in ``root`` is not committed: nothing could bring it back.
     """
     said = git(root, "status", "--porcelain", "--", "docs", CONFIGURATION)
     if said.returncode or said.stdout:
         row = said.stdout.splitlines()[0][3:] if said.stdout else "docs"
-        raise UsageError(f"{row}:1: this is not in the last commit as it is now, and would be replaced. Commit it first, or name a new folder.")
+        raise RuntimeError(f"{row}:1: this is not in the last commit as it is now, and would be replaced. Commit it first, or name a new folder.")
     return _replaced(root, given)
 
 

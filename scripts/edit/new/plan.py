@@ -17,7 +17,7 @@ from ...diagnostics import SourceError, many, shown
 from ...generator import CONFIGURATION
 from ...rules.edit import Change
 from ...system.git import git
-from ...system.usage import UsageError
+from ...system.usage import RefusedError
 
 _OPEN = (".{}.swp", ".#{}", ".~lock.{}#", "~${}")  # names of the files by which editors mark a file that is open (Vim, Emacs, LibreOffice, Word)
 
@@ -55,13 +55,13 @@ class ChangeSet:
     def edit(self, name: str, edit: Callable[..., str], *words: object) -> None:
         """Let the YAML file ``name`` become what ``edit`` makes of it, which is given its text and ``words``.
 
-        Raises UsageError, with what to write first, where ``edit`` finds nothing to change (LookupError), and SourceError when it is not YAML.
+        Raises RefusedError, with what to write first, where ``edit`` finds nothing to change (LookupError), and SourceError when it is not YAML.
         """
         composed(self.text(name), name)
         try:
             self.put(name, edit(self.text(name), *words))
         except LookupError as error:
-            raise UsageError(f"{name}: {error.args[0]}") from None
+            raise RefusedError(f"{name}: {error.args[0]}") from None
 
     def move(self, old: str, new: str) -> None:
         """Let the file ``old`` be ``new``."""
@@ -102,19 +102,19 @@ class ChangeSet:
         return folder
 
     def tried(self) -> tuple[EditorialData, Pages]:
-        """Return the data and pages as they are to be. Raises UsageError when the sources could not be read with these changes."""
+        """Return the data and pages as they are to be. Raises RefusedError when the sources could not be read with these changes."""
         with tempfile.TemporaryDirectory(prefix="new-") as name:
             copy = self.copy(Path(name).resolve() / "copy")
             try:
                 return sources(copy)
             except SourceError as error:
-                raise UsageError("nothing was written. With this change there would be:\n" + str(error).replace(f"{copy.as_posix()}/", "")) from None
+                raise RefusedError("nothing was written. With this change there would be:\n" + str(error).replace(f"{copy.as_posix()}/", "")) from None
 
     def write(self) -> None:
         """Write everything, or nothing.
 
-        Raises UsageError when the sources could not be read with these changes or a file is open in an editor, PermissionError when
-        one cannot be written, RuntimeError when one was changed meanwhile.
+        Raises RefusedError when the sources could not be read with these changes, PermissionError when a file cannot be written,
+        RuntimeError when one is open in an editor or was changed meanwhile.
         """
         self._ensure_free()
         self.tried()
@@ -134,18 +134,18 @@ class ChangeSet:
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
             for mark in (path.with_name(form.format(path.name)) for form in _OPEN):
                 if os.path.lexists(mark):
-                    raise UsageError(f"{shown(path, self.root)}:1: this file is open in an editor ({mark.name}). Save and close it, then try again.")
+                    raise RuntimeError(f"{shown(path, self.root)}:1: this file is open in an editor ({mark.name}). Save and close it, then try again.")
 
     def ensure_committed(self) -> None:
-        """Raise UsageError when a file that is removed is not in the last commit as it is now: nothing could bring it back."""
+        """Raise RuntimeError when a file that is removed is not in the last commit as it is now: nothing could bring it back."""
         names = [name for name, content in self.files.items() if content is None and self._before[name] is not None]
         removed = sorted(set(names) - set(self.moved.values()))
         if removed and git(self.root, "rev-parse", "--is-inside-work-tree").returncode:
-            raise UsageError(f"{removed[0]}:1: this file would be removed, and there is no Git repository to bring it back from. Commit it first.")
+            raise RuntimeError(f"{removed[0]}:1: this file would be removed, and there is no Git repository to bring it back from. Commit it first.")
         said = git(self.root, "status", "--porcelain", "--no-renames", "--ignored", "-z", "--", *removed).stdout if removed else ""
         if unsaved := sorted(row[3:] for row in said.split("\0") if row):
             others = f" (and {len(unsaved) - 1} more)" if len(unsaved) > 1 else ""
-            raise UsageError(f"{unsaved[0]}:1: this file{others} would be removed, and is not in the last commit as it is now. Commit it first.")
+            raise RuntimeError(f"{unsaved[0]}:1: this file{others} would be removed, and is not in the last commit as it is now. Commit it first.")
 
 
 def _apply(root: Path, files: dict[str, bytes | None]) -> None:

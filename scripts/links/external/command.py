@@ -1,12 +1,13 @@
 """``python -m scripts links FOLDER --external``: which links to other sites there are, what is remembered, what is asked and reported.
 
 Exit codes: 0 it ran, whatever it found: what other people's servers answer never keeps this site from being published. 2 wrong
-words on the command line. 3 it could not run, or was stopped; then what was learnt is kept and reported all the same.
+words on the command line. 3 it could not run, reached nothing at all, or was stopped; then what was learnt is kept and reported.
 """
 
 import datetime
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlsplit
@@ -39,7 +40,8 @@ def external(sources: Path | None, options: SimpleNamespace) -> int:
         run()
     except KeyboardInterrupt:
         stopped = True
-    if _offline(run.verdicts):
+    if offline := _offline(run.verdicts):
+        run.verdicts = {url: replace(verdict, kind="unknown") for url, verdict in run.verdicts.items()}
         print("links: nothing at all could be reached: is this machine offline? No link is counted as dead for it.", file=sys.stderr)
     else:
         state.learn(run.verdicts, datetime.datetime.now(datetime.UTC).date(), options.scheduled and not stopped)
@@ -54,7 +56,7 @@ def external(sources: Path | None, options: SimpleNamespace) -> int:
         state.write()
     if stopped:
         print("links: stopped; what was learnt until then is kept.", file=sys.stderr)
-    return 3 if stopped else 0
+    return 3 if stopped or offline else 0
 
 
 def _where(options: SimpleNamespace) -> dict[str, list[Mention]]:

@@ -86,9 +86,12 @@ def _outside(graph: LinkGraph, suggestions: Suggestions, link: Link) -> Iterator
     folder = graph.deployment.path
     from_root = raw.startswith("/") and not raw.startswith(("//", "/\\"))
     written_whole = "//" in re.split("[?#]", raw)[0] and not link.address.relative and not from_root
+    if written_whole and "external" in link.reference.rel.split():
+        return  # another site on the same host, as its writer says (HTML, 4.6.7.4)
     if graph.server.get(path).there and (path or not written_whole):
+        code = "links/beside-site" if written_whole and link.reference.use != STATEMENT else "links/without-site-folder"
         better = graph.deployment.url + path if written_whole else suggestions.written(link, path)
-        yield report_link("links/without-site-folder", link, cause=folder, folder=folder, better=better)
+        yield report_link(code, link, cause=folder, folder=folder, better=better)
     elif not written_whole:
         found = suggestions.target(path, _language(graph, link))
         right = suggestions.written(link, found) if found is not None else None
