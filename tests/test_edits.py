@@ -149,7 +149,7 @@ def add_a_page(root: Path) -> None:
 
 def add_a_project(root: Path) -> None:
     data = load_data(root / "docs/_data")
-    new_project(root, "reading-rooms", 70_000, next(iter(data.projects.units)), "material/school-outline", PROJECT_TITLES["fr"])
+    new_project(root, "reading-rooms", "material/school-outline", 70_000, next(iter(data.projects.units)), PROJECT_TITLES["fr"])
     write_page(root, f"{data.campaign.pages.folder}reading-rooms.md", PROJECT_TITLES)
 
 

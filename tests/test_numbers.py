@@ -37,7 +37,13 @@ def test_a_number_knows_where_it_stands_what_it_counts_and_whether_it_is_in_word
     (percent, people) = numbers("Soit 95 % :\nprès de 860 millions de personnes.", "fr")
     assert (percent.start, percent.words) == (5, "95 %")
     assert (people.start, people.words, people.counted) == (20, "860 millions", "de personnes")
-    assert str(numbers("共有90名与会者", "zh")[0]) == "90名与"
+    for text, said in (
+        ("共有90名与会者", "90名与会者"),
+        ("这六种方案可供资助。", "六种方案"),
+        ("五个人从北京来", "五个人"),
+        ("六方案的金额各异", "六方案"),
+    ):
+        assert str(numbers(text, "zh")[0]) == said
     for text, code in (("dix pays, 10 pays", "fr"), ("十人，10人", "zh")):
         assert [number.spelled for number in numbers(text, code)] == [True, False]
 

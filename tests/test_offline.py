@@ -124,7 +124,7 @@ def test_the_command_writes_the_file_and_says_where_and_without_a_site_what_to_d
     assert (ended.code, "x.zip (" in ended.out) == (0, True)
     assert (tmp_path / "new folder/x.zip").read_bytes() == packed
     ended = run("offline", "--site", tmp_path, "--output", tmp_path / "x.zip")
-    assert (ended.code, "run “make site” first" in ended.err, (tmp_path / "x.zip").exists()) == (3, True, False)
+    assert (ended.code, "build it first (“make site”), or name another folder" in ended.err, (tmp_path / "x.zip").exists()) == (3, True, False)
 
 
 @pytest.mark.parametrize("kind", ["text", "zip file", "folder"])

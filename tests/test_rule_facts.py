@@ -67,6 +67,8 @@ def test_messages_name_what_is_missing_and_the_row_that_helps():
     assert problem.code == "facts/qualifier-missing" and "nearly, almost, close to" in problem.remedy and "lexicon.yml" in problem.remedy
     (problem,) = {each.remedy for each in problems(added("Ils étaient 4321.", "They were 4321.", "他们有4321人。"))}
     assert "known: in docs/_data/claims.yml" in problem
+    found = problems(added("Il y a cinq projets.", "There are five projects.", "共有五种方案。"))
+    assert ['{{ count("projects") }} keeps itself right' in each.remedy for each in found if each.code == "facts/wrong-figure"] == [True] * 3
 
 
 def test_a_language_without_words_in_the_lexicon_may_state_what_the_page_states_in_others():

@@ -20,7 +20,7 @@ from .campaign import Campaign, Event
 from .facts import Fact, Facts
 from .models import Address, Contact, Language, Links, Project, Projects, Source
 from .print_plan import Print
-from .trust import Trusted, names_its_site, plain, untrusted_in_data, untrusted_link
+from .trust import Trusted, names_its_site, plain, untrusted_in_data
 from .ui import Words, completed, incomplete, wrong_blanks
 from .validate import validate
 from .values import SomeTexts
@@ -173,12 +173,11 @@ def _of_file(path: Path, kind: object, values: dict[str, Any]) -> Iterator[Diagn
         yield from error.problems
         return
     yield from _twice(raw, lines, file)
-    if name in _OF_THE_SITE and campaign:
-        for key, words in untrusted_in_data(raw, _trusted(campaign)):
+    if name in _OF_THE_SITE and (known := campaign or values.get("campaign")):
+        said = {key: inner for key, inner in raw.items() if key != "trusted"} if known is value else raw
+        for key, words in untrusted_in_data(said, _trusted(known)):
             yield report("data/untrusted", file, lines[key], name=".".join(map(str, key)), address=short(words))
     match name:
-        case "campaign" if value.organization.url and untrusted_link(str(value.organization.url), _trusted(value)):
-            yield report("data/untrusted", file, lines["organization", "url"], name="organization.url", address=value.organization.url)
         case "languages" if value[0].draft:  # it is used for what drafts lack
             yield report("data/source-is-draft", file, lines[0, "draft"], code=value[0].code)
         case "projects" if campaign:

@@ -165,12 +165,16 @@ class Numbers(_Strict):
 
 
 class HanNumbers(_Strict):
-    """How Chinese writes numbers: the values of numerals, of scales, of units and currencies; expressions; ``idioms`` that hold no number."""
+    """How Chinese writes numbers: the values of numerals, of scales, of units and currencies; expressions; ``idioms`` that hold no number.
+
+    ``measures`` are the words between a number and what it counts.
+    """
 
     digits: dict[str, int]
     scales: dict[str, int]
     time: dict[str, str]
     currencies: dict[str, str]
+    measures: str
     decade: str
     fraction: str
     clock: str

@@ -17,7 +17,7 @@ from ...diagnostics import SourceError, many, shown
 from ...generator import CONFIGURATION
 from ...rules.edit import Change
 from ...system.git import git
-from ...system.usage import RefusedError
+from ...system.usage import RefusedError, UsageError
 
 _OPEN = (".{}.swp", ".#{}", ".~lock.{}#", "~${}")  # names of the files by which editors mark a file that is open (Vim, Emacs, LibreOffice, Word)
 
@@ -33,10 +33,11 @@ class ChangeSet:
     """What is to become of files of the workspace in ``root``. Nothing is written before :meth:`write`.
 
     ``files`` gives the bytes of each file by its path relative to ``root``, None for one that is removed; ``moved`` the former path of
-    those that are moved. ``notes`` say what is left to do after it.
+    those that are moved. ``notes`` say what is left to do after it. ``worded``: words of the command line go into the sources as they are.
     """
 
     root: Path
+    worded: bool = False
     files: dict[str, bytes | None] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
@@ -102,18 +103,22 @@ class ChangeSet:
         return folder
 
     def tried(self) -> tuple[EditorialData, Pages]:
-        """Return the data and pages as they are to be. Raises RefusedError when the sources could not be read with these changes."""
+        """Return the data and pages as they are to be.
+
+        Raises RefusedError when the sources could not be read with these changes, UsageError when that may be for words of the command line.
+        """
         with tempfile.TemporaryDirectory(prefix="new-") as name:
             copy = self.copy(Path(name).resolve() / "copy")
             try:
                 return sources(copy)
             except SourceError as error:
-                raise RefusedError("nothing was written. With this change there would be:\n" + str(error).replace(f"{copy.as_posix()}/", "")) from None
+                why = "nothing was written. With this change there would be:\n" + str(error).replace(f"{copy.as_posix()}/", "")
+                raise (UsageError if self.worded else RefusedError)(why) from None
 
     def write(self) -> None:
         """Write everything, or nothing.
 
-        Raises RefusedError when the sources could not be read with these changes, PermissionError when a file cannot be written,
+        Raises what :meth:`tried` does, PermissionError when a file cannot be written,
         RuntimeError when one is open in an editor or was changed meanwhile.
         """
         self._ensure_free()
@@ -134,7 +139,9 @@ class ChangeSet:
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
             for mark in (path.with_name(form.format(path.name)) for form in _OPEN):
                 if os.path.lexists(mark):
-                    raise RuntimeError(f"{shown(path, self.root)}:1: this file is open in an editor ({mark.name}). Save and close it, then try again.")
+                    raise RuntimeError(
+                        f"{shown(path, self.root)}:1: this file is open in an editor ({mark.name}). Save and close it, then try again."
+                    )
 
     def ensure_committed(self) -> None:
         """Raise RuntimeError when a file that is removed is not in the last commit as it is now: nothing could bring it back."""

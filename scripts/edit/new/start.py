@@ -41,7 +41,7 @@ def new_page(root: Path, slug: str, title: str, menu: Literal["menu", "footer"] 
     path = free_path(data, pages, slug)
     title = checked_title(title)
     name = f"docs/{data.source_language.code}/{path}"
-    change = ChangeSet(root)
+    change = ChangeSet(root, worded=True)
     change.put(name, started("page", words(data.source_language.tag), title=quoted(title), heading=unmarked(title)))
     if menu:
         change.edit(CONFIGURATION, append, _MENUS[menu], path)
@@ -65,7 +65,7 @@ def new_project(
     if "/" in slug:
         raise UsageError(f"“{slug}” is in a folder: projects are side by side in {folder}. Write one word, such as grants.")
     title = checked_title(title or f"{texts['write']} {number}")
-    change = ChangeSet(root)
+    change = ChangeSet(root, worded=True)
     row = {
         "id": f"project-{number}",
         "slug": slug,
@@ -96,7 +96,7 @@ def new_language(root: Path, tag: str) -> str:
     data, _ = sources(root)
     code, name = _code(data, tag), own_name(canonical(tag))
     row = f"code: {code}\ntag: {canonical(tag)}\nname: {name}\ndraft: true"
-    change = ChangeSet(root)
+    change = ChangeSet(root, worded=True)
     change.edit(_LANGUAGES, append, (), row)
     change.put(f"docs/{code}/.gitkeep", "")  # Git keeps no empty folder
     change.write()

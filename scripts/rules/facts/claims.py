@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ...build.render.reader import COUNTED
 from ...content import formats
 from ...content.data import EditorialData
 from ..numbers import Number, numbers
@@ -21,6 +22,7 @@ class Claim:
     do not. ``must`` says that every language has to state it. ``shown`` is the form in each language, as messages quote it;
     ``project`` the slug of the project that it is about; ``external`` says that it is not in the brochure,
     ``scope`` where its qualifiers are needed (see facts.yml); ``list_of`` the page whose list it counts;
+    ``call`` prints the number that it counts, on a page;
     ``refined`` says that another claim about the same has a day where this one has a month or a year.
     """
 
@@ -36,6 +38,7 @@ class Claim:
     external: bool = False
     scope: str = "site"
     list_of: str = ""
+    call: str = ""
     refined: bool = False
 
     def has(self, wanted: Key) -> bool:
@@ -120,7 +123,8 @@ def _known(data: EditorialData) -> Iterator[Claim]:
     for row in data.claims.known:
         said = {"en": row.figures or str(counted(row.counts or "", data))}
         page, mark, _ = (row.counts or "").partition("#")  # without a mark, it counts rows of data
-        yield Claim(row.id, CLAIMS, _keys(said), tuple(row.about), (), (), False, said, list_of=page if mark else "")
+        call = f'{{{{ count("{row.counts}") }}}}' if row.counts in COUNTED else ""
+        yield Claim(row.id, CLAIMS, _keys(said), tuple(row.about), (), (), False, said, list_of=page if mark else "", call=call)
 
 
 def counted(what: str, data: EditorialData) -> int:

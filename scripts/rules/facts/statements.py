@@ -152,7 +152,8 @@ class Statements:
         theirs = not why and any(claim.file == FACTS and self.about(claim, page) for claim in having)  # another fact of the page, told in other words
         rival = self._rival(sentence, number, sure=bool(theirs)) if why in ("", "few", "reference") and not cites else None
         if rival and (why != "reference" or (rival.external and (number.kind == "date" or float(number.value) > FEW))):
-            yield sentence.report("facts/wrong-figure", number.start, number=number, id=rival.owner, fact=rival.said(sentence.code))
+            call = f" {rival.call} keeps itself right there." if rival.call and sentence.head.kind not in ("front", "data") else ""
+            yield sentence.report("facts/wrong-figure", number.start, number=number, id=rival.owner, fact=rival.said(sentence.code), call=call)
         elif not (why or cites or theirs or any(claim.project for claim in having)):
             day_of_source = sentence.head.kind == "footnote" and number.value.count("-") == 2
             stated = (sentence.head.path, number.figure) in self.stated

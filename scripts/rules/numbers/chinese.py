@@ -27,7 +27,7 @@ class Chinese:
         self.currency = re.compile(f"(?P<currency>{either(words.currencies)})")
         self.time = re.compile(rf"[多余几]?(?P<unit>{either(words.time)})(?!级|代|度|内瓦|本|常|元|报)")
         self.idiom = re.compile(either(words.idioms))
-        self.word = re.compile(rf"[多余]?(?P<word>[{HAN}]{{1,2}})")
+        self.word = re.compile(rf"[多余]?(?P<word>[{HAN}]{{1,4}}(?![{HAN}])|[{words.measures}](?:人|[{HAN}]{{2}})|[{HAN}]{{1,2}})")
 
         self.readers: tuple[Reader, ...] = (
             (re.compile(words.fraction), self._fraction),
