@@ -174,6 +174,19 @@ def test_a_language_is_removed_with_everything_in_it(root, run):
     build(root, root / "site")
 
 
+def test_what_still_names_a_language_that_is_removed_is_listed(root, run):
+    lines = {}
+    for code, words in {"fr": "Ces pages sont en français et en chinois.", "en": "Chinese experts wrote this.", "zh": "法文和中文"}.items():
+        add(root / f"docs/{code}/contact.md", words)
+        lines[code] = f"docs/{code}/contact.md:{(root / f'docs/{code}/contact.md').read_text('utf-8').count(chr(10))}"
+    git(root, "commit", "--quiet", "--all", "--message=Words")
+    beside, _, alone = (
+        run("remove-language", "zh", "--yes").out.partition("The language is still named beside another one here:")[2].partition("Other lines")
+    )
+    assert f"\n{lines['fr']}: Ces pages" in beside and lines["en"] not in beside
+    assert lines["en"] in alone.partition("\n")[0]
+
+
 @pytest.mark.parametrize(("command", "why"), TABLES["what does not exist is not removed"])
 def test_what_does_not_exist_is_not_removed(root, run, command, why):
     before, ended = docs(root), run(*command, "--yes")

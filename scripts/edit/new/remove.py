@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from ...build.render.markup import site_engine
+from ...content.data import site_files
 from ...content.markdown.engine import Engine
 from ...content.markdown.read import document
+from ...content.models import Language
 from ...content.pages import PageSource
 from ...content.reserved_paths import address_of
 from ...content.translation import with_front_value
@@ -17,6 +19,7 @@ from ...content.yaml_text import paths_of_language, remove
 from ...content.yamlfile import parse
 from ...diagnostics import Diagnostic, did_you_mean, relative, short
 from ...generator import CONFIGURATION
+from ...languages import has_alphabet, language_name, locale
 from ...rules import all_rules
 from ...rules import run as check
 from ...rules.workspace import Workspace
@@ -50,7 +53,12 @@ def remove_language(root: Path, code: str) -> ChangeSet:
         if paths := list(paths_of_language(change.text(name), codes, code)):
             change.edit(name, remove, paths)
     note = f"Addresses below {code}/ are gone. Those that others link to can be aliases: of pages in docs/{codes[0]}, such as {code}/contact."
-    change.notes = [note, *titled("“check” then reports:", new_diagnostics(change))]
+    beside, others = _naming_language(change, data.languages, code)
+    alone = [f"Other lines that have its name: {', '.join(others)}"] if others else []
+    change.notes = [
+        *(note, *titled("The language is still named beside another one here:", beside), *alone),
+        *titled("“check” then reports:", new_diagnostics(change)),
+    ]
     return change
 
 
@@ -83,7 +91,7 @@ def remove_project(root: Path, slug: str) -> ChangeSet:
             change.put(f"docs/{page.uri}", with_front_value(change.text(f"docs/{page.uri}"), "anchors", kept))
     left = [note for page in pages.values() if page not in own for note in _unlink(change, page, path, engine)]
     keep_records(change, data, pages, {})
-    left += _names(change, root, {f'"{slug}"', data.project_by_slug[slug].id, path}, {page.front.title for page in own})
+    left += _names(change, {f'"{slug}"', data.project_by_slug[slug].id, path}, {page.front.title for page in own})
     change.notes = [*titled("The project is still named here:", left), *titled("And “check” then reports:", new_diagnostics(change))]
     return change
 
@@ -103,16 +111,47 @@ def _unlink(change: ChangeSet, page: PageSource, path: str, engine: Engine | Non
         set_body(change, f"docs/{page.uri}", body)
 
 
-def _names(change: ChangeSet, root: Path, names: Iterable[str], titles: Iterable[str]) -> Iterator[str]:
+def _names(change: ChangeSet, names: Iterable[str], titles: Iterable[str]) -> Iterator[str]:
     """Yield each line of pages and data that has one of the ``names`` as a word, or one of the ``titles``."""
     words = "|".join(rf"(?<![\w/-]){re.escape(name)}(?![\w-])" for name in names)
     wanted = re.compile("|".join([words, *map(re.escape, titles)]))
-    files = [file for file in sorted((root / "docs").rglob("*")) if file.suffix in (".md", ".yml") and file.is_file()]
-    for name in (file.relative_to(root).as_posix() for file in files):
+    for name, number, line in _lines(change):
+        if wanted.search(line) and not line.startswith("aliases:"):
+            yield f"{name}:{number}: {short(line.strip())}"
+
+
+def _lines(change: ChangeSet) -> Iterator[tuple[str, int, str]]:
+    """Yield the file, the number and the text of each line of the pages and data that stay."""
+    files = [file for file in sorted((change.root / "docs").rglob("*")) if file.suffix in (".md", ".yml") and file.is_file()]
+    for name in (file.relative_to(change.root).as_posix() for file in files):
         if change.files.get(name, b"") is not None:
-            for number, line in enumerate(change.text(name).splitlines(), 1):
-                if wanted.search(line) and not line.startswith("aliases:"):
-                    yield f"{name}:{number}: {short(line.strip())}"
+            yield from ((name, number, line) for number, line in enumerate(change.text(name).splitlines(), 1))
+
+
+def _naming_language(change: ChangeSet, languages: Sequence[Language], removed: str) -> tuple[list[str], list[str]]:
+    """The lines that readers see with the name of the language ``removed``: those that name another one too, and the places of all others.
+
+    “Chinois” alone is more often said of people than of the language. A page has the names of its own language, data those of all.
+    """
+    readers = [language for language in languages if language.code != removed]
+    names = {reader.code: (_called([each for each in languages if each.code == removed], reader), _called(readers, reader)) for reader in readers}
+    published, beside, others = set(site_files(change.root)), list[str](), list[str]()
+    for file, number, line in _lines(change):
+        inside = [names[code] for code in names if file in published or file.startswith(f"docs/{code}/")]
+        found = [other for name, other in inside if name.search(line)] if not line.lstrip().startswith("#") else []
+        if any(other.search(line) for other in found):
+            beside.append(f"{file}:{number}: {short(line.strip())}")
+        elif found:
+            others.append(f"{file}:{number}")
+    return beside, others
+
+
+def _called(languages: Iterable[Language], reader: Language) -> re.Pattern[str]:
+    """The names of ``languages`` for readers of ``reader``: that of its pack and that of CLDR, with endings (anglais, anglaises)."""
+    tags = [language.tag for language in languages]
+    known = {language_name(tag, reader.tag) for tag in tags} | {locale(reader.tag).languages.get(tag.partition("-")[0], "") for tag in tags}
+    words = "|".join(map(re.escape, filter(None, known)))
+    return re.compile(rf"\b(?:{words})\w{{0,2}}\b" if has_alphabet(reader.tag) else words, re.I)
 
 
 def _without_rows(change: ChangeSet, name: str, path: tuple[str, ...], wanted: Callable[[object], bool]) -> None:
