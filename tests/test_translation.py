@@ -230,7 +230,7 @@ def test_a_draft_language_has_the_texts_of_the_source_language_until_it_has_its_
     spoil(draft / "facts.yml", "zh: 95%}", "zh: 95%, es: 95 por ciento}")
     assert load_data(draft).fact_by_id["exp-02"].figure("es") == "95 por ciento"
     spoil(draft / "languages.yml", ", draft: true", "")
-    with pytest.raises(SourceError, match="no text in es"):
+    with pytest.raises(SourceError, match="data/not-a-draft"):
         load_data(draft)
 
 
