@@ -12,6 +12,7 @@ from tests.sources import add, spoil
 
 CHANGES = {
     "the name": ("docs/_data/ui.yml", 'site_name: {fr: "[^"]+"', 'site_name: {fr: "Autre nom"'),
+    "which name is the first": ("docs/_data/ui.yml", r'site_name: \{fr: ("[^"]+"), en: ([^,]+),', r"site_name: {fr: \2, en: \1,"),
     "a colour": ("docs/_data/campaign.yml", r"\Z", 'palette:\n  gold: "#ffd98a"\n'),
     "the illustration": ("docs/assets/illustration.svg", r"</svg>\s*\Z", "<path/></svg>\n"),
 }
@@ -29,7 +30,7 @@ def test_the_picture_is_to_be_drawn_again_when_the_name_a_colour_or_the_illustra
     assert found == [("docs/assets/share.png", "palette/share-picture", "Run: make pictures")] * bool(what)
 
 
-def test_a_name_that_languages_share_is_in_the_picture_once(copy):
+def test_a_name_that_languages_share_is_in_the_picture_once_and_the_source_language_is_the_first(copy):
     words = copy / "docs/_data/ui.yml"
-    words.write_text(re.sub("^site_name: .*", "site_name: {fr: Nom, en: Name, zh: Nom}", words.read_text("utf-8"), flags=re.M), "utf-8")
-    assert names(load_data(copy / "docs/_data")) == {"Nom": "fr", "Name": "en"}
+    words.write_text(re.sub("^site_name: .*", "site_name: {zh: Nom, en: Name, fr: Nom}", words.read_text("utf-8"), flags=re.M), "utf-8")
+    assert list(names(load_data(copy / "docs/_data")).items()) == [("Nom", "fr"), ("Name", "en")]

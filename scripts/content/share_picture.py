@@ -10,16 +10,16 @@ KEY = "Drawn from"  # of the text in the picture (PNG, tEXt)
 
 
 def names(data: Data | EditorialData) -> dict[str, str]:
-    """Return each name of the site once, with the tag of the first language that has it."""
-    tags = {language.code: language.tag for language in data.languages}
-    found: dict[str, str] = {}
-    for code, name in own_texts(data.ui["site_name"]).items():
-        found.setdefault(name, tags[code])
+    """Return each name of the site once, with the tag of the first language that has it, in the order of the languages."""
+    own, found = own_texts(data.ui["site_name"]), dict[str, str]()
+    for language in data.languages:
+        if language.code in own:
+            found.setdefault(own[language.code], language.tag)
     return found
 
 
 def origin(data: Data | EditorialData, root: Path) -> str:
-    """Return what stands for the names, the colours on light screens and the illustration of the site in ``root``."""
+    """Return what stands for the names in their order, the colours on light screens and the illustration of the site in ``root``."""
     colours = sorted((name, shades.light) for name, shades in data.campaign.palette.shades.items())
     illustration = (root / "docs/assets/illustration.svg").read_text("utf-8")
-    return hashlib.sha256(repr((sorted(names(data)), colours, illustration)).encode()).hexdigest()
+    return hashlib.sha256(repr((list(names(data)), colours, illustration)).encode()).hexdigest()

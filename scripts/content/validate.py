@@ -22,7 +22,7 @@ _SHOULD = {
     "int_type": "It should be a whole number, such as 120000: digits alone",
     "list_type": "It should be a list: between brackets, or with a dash before each item",
     "string_type": "It should be text",
-    "too_short": "It should have one at least",
+    "too_short": "It should have at least one",
 }
 _adapter = cache(TypeAdapter)  # to make one takes longer than to validate a page
 

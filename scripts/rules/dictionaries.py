@@ -73,7 +73,7 @@ def _folder() -> Path:
 
 def nearest(locale: str) -> str:
     """A locale of the language of ``locale`` that has a dictionary, where ``locale`` names no country; "" when there is none."""
-    others = (name for name in (*_NAMED, *sorted(file.stem for file in _folder().glob(f"{locale}_*.dic"))))
+    others = (*_NAMED, *sorted(file.stem for file in _folder().glob(f"{locale}_*.dic")))
     return "" if "_" in locale else next((name for name in others if name.startswith(f"{locale}_") and dictionary(name)), "")
 
 

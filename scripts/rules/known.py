@@ -12,7 +12,7 @@ from .numbers import words_are_known
 
 
 def not_known(data: Data) -> Iterator[str]:
-    """Yield a line for each language of the site that some rules do not know: which, and that people must read for these."""
+    """Yield a line for each language of the site that some rules do not know: what they leave unchecked, and that people must read for it."""
     for language in data.languages:
         own, code = pack(language.code), language.code
         known = {
@@ -26,5 +26,5 @@ def not_known(data: Data) -> Iterator[str]:
         }
         if lacking := [name for name, yes in known.items() if not yes]:
             near = "" if known["spelling"] else nearest(language.locale)
-            hint = f"; there is a dictionary for “locale: {near}” in docs/_data/languages.yml" if near else ""
-            yield f"{code}: no rule here knows its {', '.join(lacking)}: read for these yourself{hint}."
+            hint = f". With “locale: {near}” in its row of docs/_data/languages.yml, its spelling is checked" if near else ""
+            yield f"{code}: not checked in this language, read for it yourself: {', '.join(lacking)}{hint}."

@@ -57,8 +57,11 @@ def foreign(part: Key, whole: Key, own: Vocabulary, other: Vocabulary) -> bool:
     """
     theirs = sum(token in other.small for token in part)
     ours = sum(token in own.small for token in part)
-    if not own.small or (theirs >= 2 and theirs > ours) or own.draft:
-        return bool(own.small) and theirs >= 2 and theirs > ours
+    if not own.small:
+        return False
+    by_small_words = theirs >= 2 and theirs > ours
+    if by_small_words or own.draft:
+        return by_small_words
     if len(part) <= 5 and theirs and not ours and not any(own.knows(token, whole) for token in part):
         return True
     run = small = 0

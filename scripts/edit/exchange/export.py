@@ -68,7 +68,7 @@ def _by_hand(workspace: Workspace, language: Language, exported: Collection[tupl
     lacks = lacking_texts(workspace.root, workspace.data, language)
     left = {file: [(path, line) for path, line in texts if path not in exported] for file, texts in lacks.items()}
     named = [f"  {file}: {named_texts(texts)}\n" for file, texts in left.items() if texts]
-    return "".join([f"Not in these files, to be written there by hand in {language.code}:\n", *named]) if named else ""
+    return "".join([f"Not in these files, to be written by hand in {language.code}:\n", *named]) if named else ""
 
 
 def _write(path: Path, source: Language, language: Language, **values: object) -> None:

@@ -35,7 +35,7 @@ _MENU, _FOOTER = ("index.md", "projects/index.md", "contact.md", "search.md"), (
 # What every page shows or names: the new campaign has these until it draws its own.
 _DRAWINGS = re.compile(rf"docs/(?:assets/(?:icon\.svg|icon-\d+\.png|illustration\.svg)|{re.escape(SHARE_IMAGE)}|{re.escape(CREDITS)})")
 _HEAD = re.compile(r"(?:#.*\n)*")  # the comments at the head of a file of data, which say what its keys mean
-EXAMPLE = "# An example, whose words are in English; others take its place below:"
+EXAMPLE = "# An example, in English; your own goes below:"
 # What is built or handed over, at the top: packages of these names are code.
 _LEFT_BEHIND = frozenset({".git", ".venv", ".cache", "site", "offline", "summary", "translation", "links-report"})
 
