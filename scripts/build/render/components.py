@@ -261,7 +261,7 @@ class Components:
 
 
 def _columns(rows: list[Row]) -> dict[str, bool]:
-    """Return, of what a project need not have, each column of a table in which one has something, and whether they all have."""
+    """Return the columns of what a project need not have, where one project has it at least, and whether all have it."""
     cells = {"duration": [row[0].duration is not None for row in rows], "where": [row[1].front.where is not None for row in rows]}
     return {name: all(there) for name, there in cells.items() if any(there)}
 
