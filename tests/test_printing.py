@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from scripts import budgets
 from scripts.build.postbuild.published import PublishedPage
 from scripts.build.printing import fonts, typesetter
-from scripts.build.printing.documents import Documents
+from scripts.build.printing.documents import Document, Documents
 from scripts.build.render.downloads import with_sizes
 from scripts.content.pages import load_pages
 from scripts.content.printed_files import SHARE_SIZE
@@ -113,20 +113,36 @@ def test_no_line_lies_over_another(printed, name, code):
     assert not overlapping(file(printed, name, code))
 
 
-def test_the_cover_of_the_brochure_gives_way_to_its_words(printed, campaign, data, tmp_path, monkeypatch):
-    """Lines that need more than the picture lay over each other where the height of the cover was that of the picture."""
+@pytest.fixture
+def brochure(printed, campaign, data) -> tuple[Document, tuple[Path, ...]]:
+    """The brochure in English, not yet set, and the folders of its fonts."""
     texts = {path: re.search("<main.*</main>", printed.html("en", path), re.S)[0] for code, path in URLS if code == "en"}
     published = [PublishedPage("en", path, URLS["en", path], path, "", AT_ROOT[0], {}, text) for path, text in texts.items()]
     documents = Documents(data, published, load_pages(campaign / "docs", data), "print.yml")
-    brochure = next(document for document in documents.all() if document.layout == "brochure")
-    del brochure.given["front"][1:]
-    brochure.given["cover"]["blocks"].append(["p", {}, ["Many words. " * 60]])
+    return next(document for document in documents.all() if document.layout == "brochure"), documents.faces["en"].folders
+
+
+@pytest.mark.parametrize(
+    ("url", "said"), [("example.org/floors", "example.org/floors"), ("association.example.org/floors", "association.example.org /floors")]
+)
+def test_the_folder_of_a_long_address_is_below_its_host(brochure, tmp_path, url, said):
+    document, fonts_ = brochure
+    document.given["url"], made = f"https://{url}/", tmp_path / "made.pdf"
+    made.write_bytes(typesetter.Typesetter(fonts_).set(document))
+    assert " ".join(PdfReader(made).pages[-1].extract_text().split()).endswith(f" {said}")
+
+
+def test_the_cover_of_the_brochure_gives_way_to_its_words(brochure, tmp_path, monkeypatch):
+    """Lines that need more than the picture lay over each other where the height of the cover was that of the picture."""
+    document, fonts_ = brochure
+    del document.given["front"][1:]
+    document.given["cover"]["blocks"].append(["p", {}, ["Many words. " * 60]])
     for undone in (False, True):
         if undone:
             monkeypatch.setattr(typesetter, "LAYOUTS", shutil.copytree(typesetter.LAYOUTS, tmp_path / "layouts"))
             spoil(typesetter.LAYOUTS / "brochure.typ", r"calc\.max\(140mm, [^)]+\)\)", "112mm")
         made = tmp_path / f"{undone}.pdf"
-        made.write_bytes(typesetter.Typesetter(documents.faces["en"].folders).set(brochure))
+        made.write_bytes(typesetter.Typesetter(fonts_).set(document))
         assert bool(overlapping(made)) == undone
 
 
