@@ -252,6 +252,11 @@ def test_a_machine_without_network_could_not_run_it_and_holds_nothing_to_be_dead
     assert "remove" not in ended.out
 
 
+def test_names_that_no_host_can_have_are_no_sign_of_a_machine_without_network(tmp_path, reported):
+    urls = [f"https://{name}.example/" for name in ("a", "b", "c")]
+    assert {row["verdict"] for row in reported(linking(tmp_path / "site", *urls)).values()} == {"broken"}
+
+
 # --- lychee.toml ---------------------------------------------------------------------------------
 
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from ...system.network import ensure_way_out
 from ...system.streams import show
 from .expectations import expectations
+from .judge import reserved
 from .mentions import Mention, mentions, new_since
 from .report import FORMATS, to_text, write_all
 from .row import Row
@@ -69,6 +70,6 @@ def _where(options: SimpleNamespace) -> dict[str, list[Mention]]:
 
 def _offline(verdicts: Mapping[str, Verdict]) -> bool:
     """Whether it is more likely that this machine has no network than that every host is gone."""
-    asked = {url: verdict for url, verdict in verdicts.items() if verdict.down or verdict.kind != "unknown"}
+    asked = [url for url, verdict in verdicts.items() if (verdict.down or verdict.kind != "unknown") and not reserved(url)]
     hosts = {urlsplit(url).hostname for url in asked} - {"127.0.0.1", "::1", "localhost"}
     return len(hosts) >= _OFFLINE and all(verdict.status is None for verdict in verdicts.values())

@@ -52,6 +52,12 @@ class _Way:
         return replace(verdict, reason=f"redirected to {short(self.final, QUOTED)}: {verdict.reason}", final=verdict.final and self.final)
 
 
+def reserved(url: str) -> str:
+    """The ending of the host of ``url`` where no host can have it, so that nobody is asked; "" for another one."""
+    ending = (urlsplit(url).hostname or "").rstrip(".").rpartition(".")[2]
+    return ending if ending in _RESERVED else ""
+
+
 class Judge:
     """Judges one address at a time, by what ``fetcher`` gets, until ``end`` (the time of the event loop)."""
 
@@ -61,7 +67,7 @@ class Judge:
     async def verdicts(self, url: str, probe: Probe, fragments: frozenset[str]) -> dict[str, Verdict]:
         """Return a verdict for each of ``fragments`` of ``url`` (without fragment), given lychee's ``probe``; "" is the page as a whole."""
         status = probe.status
-        if probe.kind == "excluded" and (ending := (urlsplit(url).hostname or "").rstrip(".").rpartition(".")[2]) in _RESERVED:
+        if probe.kind == "excluded" and (ending := reserved(url)):
             return dict.fromkeys(fragments, Verdict("broken", f"there is no such host: names that end in .{ending} are for examples and tests"))
         if probe.kind == "excluded":
             return dict.fromkeys(fragments, Verdict("unknown", f"not asked: {probe.text}"))
