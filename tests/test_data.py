@@ -113,8 +113,10 @@ def test_the_name_of_an_account_is_no_domain_and_a_host_with_www_is_used(folder)
 
 def test_a_domain_that_many_rows_have_is_missed_among_those_that_are_trusted(folder):
     line = spoil(folder / "campaign.yml", r"mail: .*", "mail: [floors.example]")
+    add(folder / "contacts.yml", "# for example ana@ilo.org, bao@ilo.org\n")
     assert ("campaign.yml", line, "data/trusted-no-more") not in reported(folder)
-    add(folder / "contacts.yml", "# also ana@ilo.org, bao@ilo.org\n")
+    row = (folder / "contacts.yml").read_text("utf-8").partition("#")[0]
+    add(folder / "contacts.yml", row.replace("con-1", "con-2") + row.replace("con-1", "con-3"))
     assert ("campaign.yml", line, "data/trusted-no-more") in reported(folder)
 
 

@@ -196,7 +196,7 @@ def _trusted(campaign: Campaign) -> Trusted:
 def _trusted_by_mistake(folder: Path, campaign: Campaign) -> Iterator[Diagnostic]:
     """Trusted domains that no file uses, and that are nearly one that is used and not trusted; and domains that are used often and not trusted."""
     files = [folder / f"{name}.yml" for name in _OF_THE_SITE if name != "campaign"]
-    text = "\n".join(file.read_text("utf-8", "replace") for file in files if file.is_file())
+    text = re.sub("(?m)^ *#.*", "", "\n".join(file.read_text("utf-8", "replace") for file in files if file.is_file()))  # comments have examples
     path = folder / "campaign.yml"
     lines = load(path)[1]
     for key, before in (("mail", "@"), ("hosts", "//")):
