@@ -151,9 +151,11 @@ def test_a_project_is_removed_and_what_still_names_it_is_listed(root, run):
     data = load_data(root / "docs/_data")
     slug = next(project.slug for project in data.projects.projects if project.number == 2)
     add(root / "docs/fr/contact.md", f'Voir [ce projet](funding/{slug}.md#why){{ .button }} : {{{{ price("{slug}") }}}}.')
+    example = "#     - id: project-2"
+    add(root / "docs/_data/projects.yml", example)
     git(root, "commit", "--quiet", "--all", "--message=Link")
     code, said, _ = run("remove-project", slug, "--yes")
-    assert code == 0
+    assert code == 0 and f": {example}" not in said
     line = (root / "docs/fr/contact.md").read_text("utf-8").count("\n")
     assert f"docs/fr/contact.md:{line}: “ce projet” was a link to it" in said
     assert f"docs/fr/contact.md:{line}: error [call/unknown-row] Unknown project “{slug}”" in said
@@ -176,14 +178,14 @@ def test_a_language_is_removed_with_everything_in_it(root, run):
 
 def test_what_still_names_a_language_that_is_removed_is_listed(root, run):
     lines = {}
-    for code, words in {"fr": "Ces pages sont en français et en chinois.", "en": "Chinese experts wrote this.", "zh": "法文和中文"}.items():
+    for code, words in {"fr": "## Ces pages en français et en chinois {#languages}", "en": "Chinese experts wrote this.", "zh": "法文和中文"}.items():
         add(root / f"docs/{code}/contact.md", words)
         lines[code] = f"docs/{code}/contact.md:{(root / f'docs/{code}/contact.md').read_text('utf-8').count(chr(10))}"
     git(root, "commit", "--quiet", "--all", "--message=Words")
     beside, _, alone = (
         run("remove-language", "zh", "--yes").out.partition("The language is still named beside another one here:")[2].partition("Other lines")
     )
-    assert f"\n{lines['fr']}: Ces pages" in beside and lines["en"] not in beside
+    assert f"\n{lines['fr']}: ## Ces pages" in beside and lines["en"] not in beside
     assert lines["en"] in alone.partition("\n")[0]
 
 

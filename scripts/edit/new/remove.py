@@ -121,11 +121,12 @@ def _names(change: ChangeSet, names: Iterable[str], titles: Iterable[str]) -> It
 
 
 def _lines(change: ChangeSet) -> Iterator[tuple[str, int, str]]:
-    """Yield the file, the number and the text of each line of the pages and data that stay."""
+    """Yield the file, the number and the text of each line of the pages and data that stay, without the comments of data."""
     files = [file for file in sorted((change.root / "docs").rglob("*")) if file.suffix in (".md", ".yml") and file.is_file()]
     for name in (file.relative_to(change.root).as_posix() for file in files):
         if change.files.get(name, b"") is not None:
-            yield from ((name, number, line) for number, line in enumerate(change.text(name).splitlines(), 1))
+            lines = enumerate(change.text(name).splitlines(), 1)
+            yield from ((name, number, line) for number, line in lines if name.endswith(".md") or not line.lstrip().startswith("#"))
 
 
 def _naming_language(change: ChangeSet, languages: Sequence[Language], removed: str) -> tuple[list[str], list[str]]:
@@ -138,7 +139,7 @@ def _naming_language(change: ChangeSet, languages: Sequence[Language], removed: 
     published, beside, others = set(site_files(change.root)), list[str](), list[str]()
     for file, number, line in _lines(change):
         inside = [names[code] for code in names if file in published or file.startswith(f"docs/{code}/")]
-        found = [other for name, other in inside if name.search(line)] if not line.lstrip().startswith("#") else []
+        found = [other for name, other in inside if name.search(line)]
         if any(other.search(line) for other in found):
             beside.append(f"{file}:{number}: {short(line.strip())}")
         elif found:
