@@ -251,3 +251,5 @@ def test_status_names_the_texts_that_a_draft_lacks(root, run):
     terms = int(re.search(r"^docs/_data/glossary\.yml lacks (\d+) texts in nl: terms\.0\.words ", said, re.M)[1])
     assert terms >= len(load_editorial_data(root / "docs/_data").glossary.terms)
     assert "words of the interface not written in nl: " in said
+    everything = run("status", "--all").out
+    assert "\n  untranslated: This page is not available in Dutch yet. Here is the French text.\n" in everything

@@ -250,6 +250,10 @@ def test_a_machine_without_network_could_not_run_it_and_holds_nothing_to_be_dead
     assert (ended.code, "is this machine offline?" in ended.err) == (3, True)
     assert {(row["verdict"], row["strikes"]) for row in json.loads(ended.out).values()} == {("unknown", 0)}
     assert "remove" not in ended.out
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "--message=x")
+    few = apart(run, *words(linking(tmp_path / "site", *urls), "--new-since", "HEAD", "--sources", str(tmp_path)))
+    assert (few.code, {row["verdict"] for row in json.loads(few.out).values()}) == (0, {"broken"}), "a few new links may all be wrong"
 
 
 def test_names_that_no_host_can_have_are_no_sign_of_a_machine_without_network(tmp_path, reported):

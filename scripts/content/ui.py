@@ -110,8 +110,17 @@ def _of_pack(key: str, tag: str, source: str) -> str:
     """Return the word ``key`` of the interface in the language ``tag``, or in English, with the names of that and of the ``source`` language."""
     known = interface(tag)
     written = tag if key in known else ENGLISH
-    text = interface(written)[key].replace("{source}", language_name(source, written)).replace("{language}", language_name(tag, written))
+    text = _with_names(interface(written)[key], written, tag, source)
     return text if key in known else Borrowed(text, ENGLISH, attributes(ENGLISH, tag))
+
+
+def in_english(key: str, tag: str, source: str) -> str:
+    """Return the word ``key`` of the interface in English, for readers of the language ``tag`` of a site that is written in ``source``."""
+    return _with_names(interface(ENGLISH)[key], ENGLISH, tag, source)
+
+
+def _with_names(text: str, written: str, tag: str, source: str) -> str:
+    return text.replace("{source}", language_name(source, written)).replace("{language}", language_name(tag, written))
 
 
 def _named(blanks: Collection[str]) -> str:

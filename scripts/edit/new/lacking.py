@@ -6,11 +6,11 @@ from pathlib import Path
 
 from ...content.data import Data, site_files
 from ...content.models import Language
-from ...content.ui import is_of_pack, unwritten
+from ...content.ui import in_english, is_of_pack, unwritten
 from ...content.yaml_text import language_mappings
 from ...content.yamlfile import read_text
 from ...diagnostics import many
-from ...languages import ENGLISH, interface
+from ...languages import ENGLISH
 from ...rules.known import not_known
 from ...rules.translation_status import status_table
 from ...rules.workspace import Workspace
@@ -31,11 +31,11 @@ def lacking(root: Path, data: Data, everything: bool = False) -> Iterator[str]:
         for file, texts in lacking_texts(root, data, language).items():
             yield f"{file} lacks {many(len(texts), 'text')} in {language.code}: {named_texts(texts, everything)}"
         if words := unwritten(data.ui, language.code):
-            english = interface(ENGLISH)
-            names = _named([f"{key}: {english[key]}" for key in words] if everything else words, everything)
+            source = data.source_language.tag
+            names = _named([f"{key}: {in_english(key, language.tag, source)}" for key in words] if everything else words, everything)
             yield (
                 f"{many(len(words), 'word')} of the interface not written in {language.code}: {names}\n"
-                f"    → Write them in docs/_data/ui.yml, each under its key and {language.code}."
+                f"    → Write each in docs/_data/ui.yml, under its key, dots included: “{words[0]}: {{{language.code}: …}}”."
                 + ("" if everything else " “status --all” lists them all, in English.")
             )
 

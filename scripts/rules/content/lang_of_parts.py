@@ -115,7 +115,7 @@ def _left(own: _Texts, others: _Texts, known: Vocabulary, unknown: Vocabulary, s
     for text, words in own:
         whole = tuple(tokens(words))
         if whole and text.where[-2:-1] != ("city",) and whole in there[_place(text)] and left_in(whole, known, unknown, source):
-            name = "language-of-parts/another-language" if len(whole) > 1 else "language-of-parts/one-word"
+            name = "language-of-parts/another-language" if " " in text.text.strip() else "language-of-parts/one-word"
             yield text.report_words(name, 0, len(text.text), **named)
             continue
         for found in clauses(words) if whole else ():
