@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from scripts.content.formats import date
 from scripts.content.models import Language
-from scripts.content.ui import completed, unwritten
+from scripts.content.ui import completed, in_english, unwritten
 from scripts.content.values import Borrowed
 from scripts.edit.exchange.units import sheets, units
 from scripts.edit.new.lacking import lacking
@@ -206,7 +206,7 @@ def test_status_names_the_first_words_and_all_of_them_when_asked(added):
     short, whole = "\n".join(lacking(added, data)), "\n".join(lacking(added, data, everything=True))
     assert re.search(r"and \d+ more\b", short)
     assert not re.search(r"and \d+ more\b", whole) and all(
-        f"\n  {key}: {word}" in whole for key, word in interface(ENGLISH).items() if key not in interface("gl")
+        f"\n  {key}: {in_english(key, 'gl', data.source_language.tag)}" in whole for key in interface(ENGLISH) if key not in interface("gl")
     )
 
 
