@@ -118,8 +118,8 @@ class Build:
             self.redirects.append(Redirect(alias, language, view.url, source.front.title, self.data.by_code[source.code], canonical))
         if translated:
             title, about, nav = source.front.title, source.front.description, source.front.nav or ""
-            names = (source.code, source.path, view.url, title, about)
-            self.published.append(PublishedPage(*names, canonical, links, content, nav, source.path in menu))
+            in_menu = source.path in menu
+            self.published.append(PublishedPage(source.code, source.path, view.url, title, about, canonical, links, content, nav, in_menu))
         return {
             "view": view,
             "said": said,

@@ -25,7 +25,7 @@ from ...system.git import git
 from ...system.loader import LOADER, read_table
 from ...system.usage import UsageError, commands
 from .plan import ChangeSet, confirmed
-from .start import STARTER, in_english, quoted, started, unmarked, words
+from .start import STARTER, quoted, started, unmarked, unwritten_notice, words
 
 # The template of each first page, by its path.
 _PAGES = {"index.md": "index", "projects/index.md": "projects", "contact.md": "contact", "sources.md": "sources", "search.md": "search"} | {
@@ -76,8 +76,8 @@ def campaign(root: Path, folder: Path | None, yes: bool, dry_run: bool, **said: 
     code = subprocess.run([sys.executable, "-m", "scripts", "check", "--build"], cwd=where, check=False).returncode
     if code not in (0, 1):
         raise RuntimeError(f"the campaign is in {where}, and could not be built and checked: see above")
-    for english in filter(None, map(in_english, given.languages)):
-        print(english)
+    for notice in filter(None, map(unwritten_notice, given.languages)):
+        print(notice)
     print(f"The campaign is in {where}. Next: write what is still to be written, add projects (new-project) and pages (new-page),")
     print("then translate; “Another campaign” in CONTRIBUTING.md leads from here to a published site.")
     if folder:

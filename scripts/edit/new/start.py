@@ -100,10 +100,10 @@ def new_language(root: Path, tag: str) -> str:
     change.edit(_LANGUAGES, append, (), row)
     change.put(f"docs/{code}/.gitkeep", "")  # Git keeps no empty folder
     change.write()
-    return _said("language", data, "", name=name, code=code, english=in_english(tag))
+    return _said("language", data, "", name=name, code=code, english=unwritten_notice(tag))
 
 
-def in_english(tag: str) -> str:
+def unwritten_notice(tag: str) -> str:
     """Return what is said of the words of the interface that no pack has in the language ``tag``, nothing where none is lacking."""
     count = len(interface(ENGLISH).keys() - interface(tag).keys())
     return jinja2.Template(_SAID["english"]).render(count=count, all=len(interface(ENGLISH)), code=canonical(tag).lower()) if count else ""

@@ -208,13 +208,13 @@ def _feature(
     for feature, value in zip_longest(extra, missing):
         at = _at({other: (pages[other].file, _line(model, name, value)) for other, model in models.items()})
         message = "parity/missing" if not feature else "parity/extra" if value is None else "parity/differs"
-        if name == "link" and feature and (value is None or _places(feature.value, value)):
+        if name == "link" and feature and (value is None or _one_page(feature.value, value)):
             message = "parity/link-extra"
         line = feature.line if feature else part.line_beside(model, _line(model, name, value))
         yield report(message, file, line, name=name, own=feature.value if feature else "", value=value, there=at)
 
 
-def _places(one: str, other: str) -> bool:
+def _one_page(one: str, other: str) -> bool:
     """Whether two links lead to one page, and one of them to a place in it."""
     return one.partition("#")[0] == other.partition("#")[0] and not ("#" in one and "#" in other)
 

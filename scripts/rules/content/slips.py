@@ -110,10 +110,10 @@ def _on_two_pages(workspace: Workspace) -> Iterator[Diagnostic]:
     shared: Counter[tuple[frozenset[str], str, str]] = Counter()  # sentences of two pages, by these, a section and a language
     for (code, _), there in places.items():
         shared.update((frozenset(pair), there[pair[0]][0].section, code) for pair in combinations(there, 2))
-    for (code, _), there in places.items():
+    for (code, _), there in ((key, there) for key, there in places.items() if len(there) == 2):
         pair, section = frozenset(there), next(iter(there.values()))[0].section
         as_many = [other for other in codes if shared[pair, section, other] >= shared[pair, section, code]]
-        if len(there) == 2 and 2 * len(as_many) <= len(codes):
+        if 2 * len(as_many) <= len(codes):
             for page, (text, start, end) in there.items():
                 other = next(text.file.name for name, (text, _, _) in there.items() if name != page)
                 yield text.report_words("slips/on-two-pages", start, end, other=other)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from typing import NamedTuple
 
+from ...diagnostics import many
 from ...generator import PACKAGE, TOOLS
 from ...system.progress import speaker
 
@@ -51,7 +52,7 @@ def machine() -> str:
     """Return what the times were measured on, and whether something else was running there."""
     cores = os.cpu_count() or 1
     tools = ", ".join(f"{name} {version(name)}" for name in (PACKAGE, *TOOLS))
-    text = f"{platform.system()} {platform.machine()}, {cores} processor{'s' * (cores > 1)}, Python {platform.python_version()}, {tools}"
+    text = f"{platform.system()} {platform.machine()}, {many(cores, 'processor')}, Python {platform.python_version()}, {tools}"
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     if load > cores / 2:
         text += f"\nOther programs were running before (load {load:.1f}): the times are provisional, the ratios less so."
